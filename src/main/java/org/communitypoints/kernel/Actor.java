@@ -1,0 +1,47 @@
+package org.communitypoints.kernel;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acts, and how far they see: their community and everything below it, and for a
+ * clerk or a till one shop.
+ *
+ * @param id names the actor in every book
+ * @param name as shown on screens and receipts
+ * @param role what they are there to do
+ * @param community the top of the part of the tree that they see
+ * @param shopOrNull the shop of a clerk or till; null for everybody else
+ */
+public record Actor(ActorId id, String name, Role role, CommunityId community, @Nullable ShopId shopOrNull) {
+
+	/**
+	 * Checks that a clerk and a till have a shop, and that nobody else has.
+	 * @throws IllegalArgumentException if role and shop do not fit
+	 */
+	public Actor {
+		boolean serves = role == Role.CLERK || role == Role.TILL;
+		if (serves != (shopOrNull != null)) {
+			throw new IllegalArgumentException("a clerk or till has a shop, nobody else has: " + role);
+		}
+	}
+
+	/**
+	 * The shop that this actor serves at.
+	 * @return the shop, or empty for everybody but clerks and tills
+	 */
+	public Optional<ShopId> shop() {
+		return Optional.ofNullable(this.shopOrNull);
+	}
+
+	/**
+	 * Whether the actor has this role.
+	 * @param wanted the role asked for
+	 * @return true if it is theirs
+	 */
+	public boolean is(Role wanted) {
+		return this.role == wanted;
+	}
+
+}

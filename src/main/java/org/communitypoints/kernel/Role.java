@@ -1,0 +1,26 @@
+package org.communitypoints.kernel;
+
+/**
+ * What an actor is there to do; where they may do it is said by their community and shop.
+ */
+public enum Role {
+
+	/** Runs the programme in a community and everything below it. */
+	ADMINISTRATOR,
+
+	/** Enters members and who took part, in a community and below. */
+	RECORDER,
+
+	/** Serves at the counter of one shop. */
+	CLERK,
+
+	/** Reads everything in a community and below, and changes nothing. */
+	AUDITOR,
+
+	/** A shop's own till or mini-program, signed in with a bearer token. */
+	TILL,
+
+	/** The software itself: scheduled work and the demo. */
+	SYSTEM
+
+}
