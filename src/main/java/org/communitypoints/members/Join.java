@@ -1,0 +1,27 @@
+package org.communitypoints.members;
+
+import org.communitypoints.kernel.Actor;
+import org.springframework.stereotype.Component;
+
+/**
+ * A person joins: their consent is recorded, their wallet opened and their first card
+ * issued, all in one transaction.
+ */
+@Component
+public class Join {
+
+	/**
+	 * Joins one person.
+	 * @param by who enters it: an administrator, a recorder, or the system
+	 * @param person the person
+	 * @return the member, their card and their wallet
+	 * @throws org.communitypoints.kernel.NotAllowed if the actor's role does not join
+	 * people
+	 * @throws org.communitypoints.kernel.NotFound if the community is outside the actor's
+	 * part of the tree
+	 */
+	public Joined join(Actor by, NewMember person) {
+		throw new UnsupportedOperationException();
+	}
+
+}

@@ -1,0 +1,27 @@
+package org.communitypoints.members;
+
+import java.util.UUID;
+
+import org.communitypoints.kernel.TimeOrderedId;
+
+/**
+ * Names a member.
+ *
+ * @param value the UUID, version 7
+ */
+public record MemberId(UUID value) {
+
+	/**
+	 * A new, unused id.
+	 * @return the id
+	 */
+	public static MemberId next() {
+		return new MemberId(TimeOrderedId.next());
+	}
+
+	@Override
+	public String toString() {
+		return this.value.toString();
+	}
+
+}
