@@ -1,0 +1,155 @@
+package org.communitypoints.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+import org.springframework.boot.SpringApplication;
+
+/**
+ * The one PostgreSQL that all tests of a JVM share, started before the first of them. It
+ * is an embedded one, empty and of the test run's own, unless the environment names
+ * another in {@code SPRING_DATASOURCE_URL} (with {@code SPRING_DATASOURCE_USERNAME} and
+ * {@code _PASSWORD}, {@code SPRING_FLYWAY_USER} and {@code _PASSWORD} for the owner if
+ * that is another login, and {@code POINTS_TEST_SUPERUSER} and {@code _PASSWORD} for the
+ * tests that attack as the database's superuser).
+ */
+public final class TestDatabase implements LauncherSessionListener {
+
+	private static @Nullable Logins logins;
+
+	/** Made by JUnit, which finds this class as a service. */
+	public TestDatabase() {
+		super();
+	}
+
+	@Override
+	public void launcherSessionOpened(LauncherSession session) {
+		logins();
+	}
+
+	/**
+	 * A connection as the application has it: with the application's login, in the
+	 * application's role.
+	 * @return the connection, to be closed by the test
+	 * @throws SQLException if the database refuses
+	 */
+	public static Connection asApplication() throws SQLException {
+		Connection connection = logins().application().connect();
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("SET ROLE points_app");
+		}
+		return connection;
+	}
+
+	/**
+	 * A connection as the owner of the schema, who migrates.
+	 * @return the connection, to be closed by the test
+	 * @throws SQLException if the database refuses
+	 */
+	public static Connection asOwner() throws SQLException {
+		return logins().owner().connect();
+	}
+
+	/**
+	 * A connection as the superuser; a test is left out where no superuser is known.
+	 * @return the connection, to be closed by the test
+	 * @throws SQLException if the database refuses
+	 */
+	public static Connection asSuperuser() throws SQLException {
+		Login superuser = logins().superuser();
+		Assumptions.assumeTrue(superuser != null, "no superuser known: POINTS_TEST_SUPERUSER is not set");
+		if (superuser == null) {
+			throw new IllegalStateException();
+		}
+		return superuser.connect();
+	}
+
+	private static synchronized Logins logins() {
+		if (logins == null) {
+			Map<String, String> environment = System.getenv();
+			logins = environment.containsKey("SPRING_DATASOURCE_URL") ? named(environment) : embedded();
+		}
+		return logins;
+	}
+
+	private static Logins named(Map<String, String> environment) {
+		String url = environment.getOrDefault("SPRING_DATASOURCE_URL", "");
+		Login application = new Login(url, environment.getOrDefault("SPRING_DATASOURCE_USERNAME", ""),
+				environment.getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
+		Login owner = new Login(environment.getOrDefault("SPRING_FLYWAY_URL", url),
+				environment.getOrDefault("SPRING_FLYWAY_USER", application.user()),
+				environment.getOrDefault("SPRING_FLYWAY_PASSWORD", application.password()));
+		String superuser = environment.get("POINTS_TEST_SUPERUSER");
+		return new Logins(application, owner, (superuser != null)
+				? new Login(url, superuser, environment.getOrDefault("POINTS_TEST_SUPERUSER_PASSWORD", "")) : null);
+	}
+
+	private static Logins embedded() {
+		try {
+			Path folder = Path.of("target", "test-database", Long.toString(ProcessHandle.current().pid()));
+			Files.createDirectories(folder);
+			EmbeddedPostgres server = EmbeddedPostgres.builder()
+				.setDataDirectory(folder.resolve("postgres-18"))
+				.start();
+			SpringApplication.getShutdownHandlers().add(() -> stop(server));
+			Login superuser = new Login(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+			try (Connection connection = superuser.connect(); Statement statement = connection.createStatement()) {
+				statement.execute("CREATE ROLE points_app NOLOGIN");
+				statement.execute("CREATE ROLE points_owner LOGIN PASSWORD 'owner'");
+				statement.execute("CREATE ROLE points_login LOGIN NOINHERIT PASSWORD 'login'");
+				statement.execute("GRANT points_app TO points_login");
+				statement.execute("CREATE DATABASE points OWNER points_owner");
+			}
+			String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/points";
+			Logins made = new Logins(new Login(url, "points_login", "login"), new Login(url, "points_owner", "owner"),
+					new Login(url, "postgres", "postgres"));
+			System.setProperty("spring.datasource.url", url);
+			System.setProperty("spring.datasource.username", made.application().user());
+			System.setProperty("spring.datasource.password", made.application().password());
+			System.setProperty("spring.flyway.url", url);
+			System.setProperty("spring.flyway.user", made.owner().user());
+			System.setProperty("spring.flyway.password", made.owner().password());
+			return made;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void stop(EmbeddedPostgres server) {
+		try {
+			server.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private record Login(String url, String user, String password) {
+
+		Connection connect() throws SQLException {
+			return DriverManager.getConnection(this.url, this.user, this.password);
+		}
+
+	}
+
+	private record Logins(Login application, Login owner, @Nullable Login superuser) {
+	}
+
+}
