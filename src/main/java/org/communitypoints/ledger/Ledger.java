@@ -1,15 +1,28 @@
 package org.communitypoints.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import org.communitypoints.database.Transactions;
+import org.communitypoints.kernel.Fingerprint;
+import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Points;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Posts transfers and tells what stands in the books. */
 @Component
@@ -18,6 +31,30 @@ public class Ledger {
 	/** The most points that one transfer may move. */
 	public static final Points CEILING = Points.of(1_000_000_000);
 
+	/** The most transfers that one batch may have. */
+	public static final int LARGEST_BATCH = 5_000;
+
+	/** The most lines that one page of a statement may have. */
+	public static final int LONGEST_PAGE = 200;
+
+	/** How often a reversal looks again for what others have left to it. */
+	private static final int TRIES = 50;
+
+	private final Accounts accounts;
+
+	private final Journal journal;
+
+	private final Statements statements;
+
+	private final Transactions transactions;
+
+	Ledger(Accounts accounts, Journal journal, Statements statements, Transactions transactions) {
+		this.accounts = accounts;
+		this.journal = journal;
+		this.statements = statements;
+		this.transactions = transactions;
+	}
+
 	/**
 	 * Opens an account, or finds the one that its holder already has.
 	 * @param kind its kind
@@ -25,7 +62,7 @@ public class Ledger {
 	 * @return the account
 	 */
 	public AccountId open(AccountKind kind, UUID holder) {
-		throw new UnsupportedOperationException();
+		return this.accounts.open(kind, holder);
 	}
 
 	/**
@@ -35,7 +72,7 @@ public class Ledger {
 	 * @return the account, or empty if the holder has none
 	 */
 	public Optional<AccountId> find(AccountKind kind, UUID holder) {
-		throw new UnsupportedOperationException();
+		return this.accounts.find(kind, holder);
 	}
 
 	/**
@@ -44,7 +81,11 @@ public class Ledger {
 	 * @return its balance
 	 */
 	public Points balance(AccountId account) {
-		throw new UnsupportedOperationException();
+		Totals totals = this.accounts.totals(List.of(account)).get(account);
+		if (totals == null) {
+			throw new NotFound();
+		}
+		return Points.of(totals.balance());
 	}
 
 	/**
@@ -53,7 +94,10 @@ public class Ledger {
 	 * @return their balances
 	 */
 	public Map<AccountId, Points> balances(Collection<AccountId> accounts) {
-		throw new UnsupportedOperationException();
+		return this.accounts.totals(accounts)
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (found) -> Points.of(found.getValue().balance())));
 	}
 
 	/**
@@ -77,7 +121,17 @@ public class Ledger {
 	 * @return the transfers in the same order, or the first answer again
 	 */
 	public Posting post(Act act, List<Movement> movements) {
-		throw new UnsupportedOperationException();
+		if (movements.isEmpty() || movements.size() > LARGEST_BATCH) {
+			throw new IllegalArgumentException("a batch has 1 to " + LARGEST_BATCH + " movements");
+		}
+		Fingerprint fingerprint = fingerprint(act, movements);
+		return inTransaction(() -> {
+			List<Recorded> recorded = this.journal.record(act, fingerprint, movements);
+			if (recorded.size() == movements.size()) {
+				return new Posting(enter(recorded), false);
+			}
+			return firstAnswer(act, fingerprint).orElseThrow(() -> referenceUsed(movements, recorded));
+		});
 	}
 
 	/**
@@ -91,7 +145,8 @@ public class Ledger {
 	 * @throws NotEnoughPoints if the account that was credited no longer has them
 	 */
 	public Posting reverse(Act act, TransferId transfer, Points amount) {
-		throw new UnsupportedOperationException();
+		AmountOutOfBounds.refuse(amount);
+		return reverseAtMost(act, transfer, amount);
 	}
 
 	/**
@@ -103,7 +158,7 @@ public class Ledger {
 	 * @throws NotEnoughPoints if the account that was credited no longer has them
 	 */
 	public Posting reverse(Act act, TransferId transfer) {
-		throw new UnsupportedOperationException();
+		return reverseAtMost(act, transfer, null);
 	}
 
 	/**
@@ -114,7 +169,10 @@ public class Ledger {
 	 * @return the page
 	 */
 	public StatementPage statement(AccountId account, @Nullable Long before, int limit) {
-		throw new UnsupportedOperationException();
+		if (limit < 1 || limit > LONGEST_PAGE) {
+			throw new IllegalArgumentException("a page has 1 to " + LONGEST_PAGE + " lines");
+		}
+		return this.statements.page(account, before, limit);
 	}
 
 	/**
@@ -124,7 +182,7 @@ public class Ledger {
 	 * @return the balance in points
 	 */
 	public long balanceByHappenedAt(AccountId account, Instant moment) {
-		throw new UnsupportedOperationException();
+		return this.statements.balanceByHappenedAt(account, moment);
 	}
 
 	/**
@@ -134,7 +192,7 @@ public class Ledger {
 	 * @return the balance in points
 	 */
 	public long balanceByRecordedAt(AccountId account, Instant moment) {
-		throw new UnsupportedOperationException();
+		return this.statements.balanceByRecordedAt(account, moment);
 	}
 
 	/**
@@ -142,7 +200,96 @@ public class Ledger {
 	 * @return a row for each kind of account
 	 */
 	public TrialBalance trialBalance() {
-		throw new UnsupportedOperationException();
+		return this.statements.trialBalance();
+	}
+
+	private Posting reverseAtMost(Act act, TransferId original, @Nullable Points amount) {
+		Fingerprint fingerprint = Fingerprint.of(act.fingerprint(), "reverse", original,
+				(amount != null) ? amount : "all that is left");
+		return inTransaction(() -> {
+			for (int tried = 0; tried < TRIES; tried++) {
+				Optional<Recorded> recorded = this.journal.recordReversal(act, fingerprint, original, amount);
+				if (recorded.isPresent()) {
+					return new Posting(enter(List.of(recorded.get())), false);
+				}
+				Optional<Posting> first = firstAnswer(act, fingerprint);
+				if (first.isPresent()) {
+					return first.get();
+				}
+				Points left = this.journal.leftToReverse(original).orElseThrow(NotFound::new);
+				if (left.lessThan((amount != null) ? amount : Points.of(1))) {
+					throw new MoreThanIsLeftToReverse(left);
+				}
+				// Somebody else has just reversed a part, and enough is left: again.
+			}
+			throw new CannotAcquireLockException("others reversed parts of one transfer " + TRIES + " times meanwhile");
+		});
+	}
+
+	/**
+	 * Moves the totals of the accounts and writes the entries. The movements of a batch
+	 * take effect one after the other: each finds what those before it have left, and
+	 * none may take an account below its floor, even if a later one would make up for it.
+	 */
+	private List<Transfer> enter(List<Recorded> recorded) {
+		Map<AccountId, Totals> changes = new HashMap<>();
+		for (Recorded transfer : recorded) {
+			changes.merge(transfer.from(), Totals.debit(transfer.entered()), Totals::plus);
+			changes.merge(transfer.to(), Totals.credit(transfer.entered()), Totals::plus);
+		}
+		Map<AccountId, Totals> running = this.accounts.add(changes);
+		changes.forEach((account, change) -> running.computeIfPresent(account, (same, after) -> after.minus(change)));
+		List<Entry> entries = new ArrayList<>(2 * recorded.size());
+		List<Transfer> transfers = new ArrayList<>(recorded.size());
+		for (Recorded transfer : recorded) {
+			Entry debit = new Entry(transfer.id(), "D", transfer.from(), transfer.entered(),
+					running.merge(transfer.from(), Totals.debit(transfer.entered()), Totals::plus));
+			Entry credit = new Entry(transfer.id(), "C", transfer.to(), transfer.entered(),
+					running.merge(transfer.to(), Totals.credit(transfer.entered()), Totals::plus));
+			long fromBalance = debit.after().balance();
+			if (fromBalance < 0 && transfer.kind().from() != AccountKind.SPONSOR) {
+				throw new NotEnoughPoints(Points.of(-fromBalance));
+			}
+			entries.add(debit);
+			entries.add(credit);
+			transfers.add(transfer.leaving(fromBalance, credit.after().balance()));
+		}
+		this.journal.enter(entries);
+		return transfers;
+	}
+
+	private Optional<Posting> firstAnswer(Act act, Fingerprint fingerprint) {
+		List<Journal.Answer> answers = this.journal.answers(act.key());
+		if (answers.stream().anyMatch((answer) -> !answer.fingerprint().equals(fingerprint))) {
+			throw new KeyUsedForAnotherRequest();
+		}
+		List<Transfer> transfers = answers.stream().map(Journal.Answer::transfer).toList();
+		return transfers.isEmpty() ? Optional.empty() : Optional.of(new Posting(transfers, true));
+	}
+
+	/** The first movement that was left out: nothing but its reference can be why. */
+	private static RuntimeException referenceUsed(List<Movement> movements, List<Recorded> recorded) {
+		Set<Integer> ordinals = recorded.stream().map(Recorded::ordinal).collect(Collectors.toSet());
+		return IntStream.range(0, movements.size())
+			.filter((ordinal) -> !ordinals.contains(ordinal))
+			.mapToObj(movements::get)
+			.map(Movement::reference)
+			.flatMap(Optional::stream)
+			.findFirst()
+			.<RuntimeException>map(ReferenceAlreadyUsed::new)
+			.orElseGet(() -> new IllegalStateException("a movement without a reference was not recorded"));
+	}
+
+	private static Fingerprint fingerprint(Act act, List<Movement> movements) {
+		Stream<Object> values = movements.stream()
+			.flatMap((movement) -> Stream.of(movement.kind(), movement.from(), movement.to(), movement.amount(),
+					movement.reference()));
+		return Fingerprint.of(Stream.concat(Stream.of(act.fingerprint()), values).toArray());
+	}
+
+	private <T> T inTransaction(Supplier<T> posting) {
+		return TransactionSynchronizationManager.isActualTransactionActive() ? posting.get()
+				: this.transactions.run(posting);
 	}
 
 }

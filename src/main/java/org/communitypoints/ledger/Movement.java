@@ -13,10 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param to the account that is credited
  * @param amount from 1 to {@link Ledger#CEILING}
  * @param referenceOrNull a business reference that is unique for ever, for example a
- * receipt number; null for none
+ * receipt number, of at most 100 characters; null for none
  */
 public record Movement(TransferKind kind, AccountId from, AccountId to, Points amount,
 		@Nullable String referenceOrNull) {
+
+	/** The longest business reference, in characters. */
+	public static final int LONGEST_REFERENCE = 100;
+
+	/**
+	 * Checks the amount and the reference.
+	 * @throws AmountOutOfBounds if the amount is 0 or above the ceiling
+	 * @throws IllegalArgumentException if the reference is empty or too long
+	 */
+	public Movement {
+		AmountOutOfBounds.refuse(amount);
+		if (referenceOrNull != null && (referenceOrNull.isEmpty() || referenceOrNull.length() > LONGEST_REFERENCE)) {
+			throw new IllegalArgumentException("a reference has 1 to " + LONGEST_REFERENCE + " characters");
+		}
+	}
 
 	/**
 	 * A movement without a business reference.

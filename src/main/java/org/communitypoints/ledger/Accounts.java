@@ -1,0 +1,128 @@
+package org.communitypoints.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.communitypoints.kernel.NotFound;
+import org.communitypoints.kernel.Points;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+
+/** The accounts, and the one statement that moves their totals. */
+@Component
+class Accounts {
+
+	private final JdbcClient jdbc;
+
+	Accounts(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	AccountId open(AccountKind kind, UUID holder) {
+		return find(kind, holder).or(() -> insert(kind, holder))
+			.or(() -> find(kind, holder))
+			.orElseThrow(() -> new IllegalStateException("an account that exists is not found"));
+	}
+
+	private Optional<AccountId> insert(AccountKind kind, UUID holder) {
+		return this.jdbc.sql(
+				"INSERT INTO account (id, kind, holder) VALUES (?, ?, ?) ON CONFLICT (kind, holder) DO NOTHING RETURNING id")
+			.params(AccountId.next().value(), kind.name(), holder)
+			.query(UUID.class)
+			.optional()
+			.map(AccountId::new);
+	}
+
+	Optional<AccountId> find(AccountKind kind, UUID holder) {
+		return this.jdbc.sql("SELECT id FROM account WHERE kind = ? AND holder = ?")
+			.params(kind.name(), holder)
+			.query(UUID.class)
+			.optional()
+			.map(AccountId::new);
+	}
+
+	/** The totals of the accounts that exist. */
+	Map<AccountId, Totals> totals(Collection<AccountId> accounts) {
+		return this.jdbc.sql("SELECT id, seq, credits, debits FROM account WHERE id = ANY (?)")
+			.param(ids(accounts))
+			.query(Accounts::standing)
+			.stream()
+			.collect(Collectors.toMap(Standing::account, Standing::totals));
+	}
+
+	/**
+	 * Adds each change to its account, all or none, in one statement. The accounts are
+	 * locked in one order that holds for everybody, so that nobody waits for each other:
+	 * wallets before funds, tills and the sponsor, because a row that many share is held
+	 * for the shortest time if it is taken last; and by id within a kind.
+	 * @param changes the changes
+	 * @return the totals after them
+	 * @throws NotEnoughPoints if an account would go below its floor
+	 */
+	Map<AccountId, Totals> add(Map<AccountId, Totals> changes) {
+		Map<AccountId, Totals> after = this.jdbc.sql("""
+				WITH locked AS (
+					SELECT id FROM account WHERE id = ANY (:ids)
+					ORDER BY array_position(ARRAY['WALLET', 'FUND', 'TILL', 'SPONSOR'], kind), id
+					FOR NO KEY UPDATE
+				)
+				UPDATE account a
+				SET credits = a.credits + change.credits, debits = a.debits + change.debits, seq = a.seq + change.seq
+				FROM locked, unnest(:ids, :seqs, :credits, :debits) AS change (id, seq, credits, debits)
+				WHERE a.id = locked.id AND a.id = change.id
+				AND (a.credits + change.credits >= a.debits + change.debits OR a.kind = 'SPONSOR')
+				RETURNING a.id, a.seq, a.credits, a.debits
+				""")
+			.param("ids", ids(changes.keySet()))
+			.param("seqs", longs(changes, Totals::seq))
+			.param("credits", longs(changes, Totals::credits))
+			.param("debits", longs(changes, Totals::debits))
+			.query(Accounts::standing)
+			.stream()
+			.collect(Collectors.toMap(Standing::account, Standing::totals));
+		if (after.size() < changes.size()) {
+			throw shortage(changes, after);
+		}
+		return after;
+	}
+
+	/** What is missing in the first account that was too short; it is locked by now. */
+	private RuntimeException shortage(Map<AccountId, Totals> changes, Map<AccountId, Totals> after) {
+		Map<AccountId, Totals> tooShort = new HashMap<>(changes);
+		tooShort.keySet().removeAll(after.keySet());
+		Map<AccountId, Totals> before = totals(tooShort.keySet());
+		before.forEach((account, totals) -> tooShort.merge(account, totals, Totals::plus));
+		return before.keySet()
+			.stream()
+			.min(Comparator.comparing(AccountId::value))
+			.map(tooShort::get)
+			.<RuntimeException>map((totals) -> new NotEnoughPoints(Points.of(-totals.balance())))
+			.orElseGet(NotFound::new);
+	}
+
+	private static SqlArrayValue ids(Collection<AccountId> accounts) {
+		return new SqlArrayValue("uuid", accounts.stream().map(AccountId::value).toArray());
+	}
+
+	private static SqlArrayValue longs(Map<AccountId, Totals> changes, Function<Totals, Long> number) {
+		return new SqlArrayValue("int8", changes.values().stream().map(number).toArray());
+	}
+
+	private static Standing standing(ResultSet row, int number) throws SQLException {
+		return new Standing(new AccountId(row.getObject("id", UUID.class)), Totals.of(row));
+	}
+
+	private record Standing(AccountId account, Totals totals) {
+	}
+
+}
