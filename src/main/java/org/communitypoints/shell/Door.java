@@ -1,0 +1,59 @@
+package org.communitypoints.shell;
+
+import java.util.List;
+
+import org.communitypoints.kernel.Role;
+
+/** A way into a part of the house, as the bar on top of every page shows it. */
+enum Door {
+
+	/** The shop's counter. */
+	COUNTER("/counter"),
+
+	/** The members. */
+	MEMBERS("/members"),
+
+	/** The tree of communities and their funds. */
+	COMMUNITIES("/communities"),
+
+	/** The shops and what they offer. */
+	SHOPS("/shops"),
+
+	/** The people who run the programme. */
+	STAFF("/staff"),
+
+	/** Who did what. */
+	AUDIT("/audit");
+
+	private final String path;
+
+	Door(String path) {
+		this.path = path;
+	}
+
+	public String path() {
+		return this.path;
+	}
+
+	public String words() {
+		return "shell.door." + name();
+	}
+
+	boolean leadsTo(String place) {
+		return place.equals(this.path) || place.startsWith(this.path + "/");
+	}
+
+	/**
+	 * The doors that open for a role; the first leads home.
+	 */
+	static List<Door> of(Role role) {
+		return switch (role) {
+			case CLERK -> List.of(COUNTER);
+			case RECORDER -> List.of(MEMBERS);
+			case ADMINISTRATOR -> List.of(MEMBERS, COMMUNITIES, SHOPS, STAFF, AUDIT);
+			case AUDITOR -> List.of(AUDIT, MEMBERS, COMMUNITIES, SHOPS);
+			case TILL, SYSTEM -> List.of();
+		};
+	}
+
+}

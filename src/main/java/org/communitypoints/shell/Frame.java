@@ -1,0 +1,97 @@
+package org.communitypoints.shell;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.LocalPath;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What the layout shows around a page; templates call it {@code frame}. It looks at the
+ * request only when asked, because the actor is known later than the frame is made.
+ */
+final class Frame {
+
+	/**
+	 * Where whoever knows it leaves the name of the actor's shop or community: a function
+	 * from the language to the words.
+	 */
+	static final String PLACE = "org.communitypoints.place";
+
+	private final HttpServletRequest request;
+
+	private final boolean demo;
+
+	Frame(HttpServletRequest request, boolean demo) {
+		this.request = request;
+		this.demo = demo;
+	}
+
+	public @Nullable Actor actor() {
+		return (this.request.getAttribute(Actor.class.getName()) instanceof Actor actor) ? actor : null;
+	}
+
+	public boolean demo() {
+		return this.demo;
+	}
+
+	public List<Door> menu() {
+		Actor actor = actor();
+		return (actor != null) ? Door.of(actor.role()) : List.of();
+	}
+
+	public boolean isAt(Door door) {
+		return door.leadsTo(path());
+	}
+
+	/**
+	 * The name of the actor's shop or community.
+	 */
+	@SuppressWarnings("unchecked")
+	public @Nullable String place(Locale locale) {
+		return (this.request.getAttribute(PLACE) instanceof Function<?, ?> names)
+				? ((Function<Locale, String>) names).apply(locale) : null;
+	}
+
+	/**
+	 * Where to come back to after changing the language: this page, or for the answer to
+	 * a form the page that the form was on.
+	 */
+	public String here() {
+		return this.request.getMethod().equals("GET") ? withQuery(path(), this.request.getQueryString()) : cameFrom();
+	}
+
+	/**
+	 * The page that led here, if it is one of ours; else the first page.
+	 */
+	String cameFrom() {
+		try {
+			String referrer = this.request.getHeader(HttpHeaders.REFERER);
+			URI uri = (referrer != null) ? URI.create(referrer) : null;
+			if (uri != null && this.request.getServerName().equals(uri.getHost())) {
+				return LocalPath.of(withQuery(uri.getRawPath(), uri.getRawQuery()));
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// whatever it was, it was no page of ours
+		}
+		return LocalPath.HOME;
+	}
+
+	private String path() {
+		return (this.request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed) ? failed
+				: this.request.getRequestURI();
+	}
+
+	private static String withQuery(String path, @Nullable String query) {
+		return (query != null) ? path + "?" + query : path;
+	}
+
+}

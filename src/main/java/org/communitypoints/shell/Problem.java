@@ -1,0 +1,65 @@
+package org.communitypoints.shell;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.communitypoints.kernel.Points;
+import org.communitypoints.kernel.Refusal;
+
+/**
+ * Why a request was not answered as asked, in the reader's words.
+ *
+ * @param status the HTTP status, from 400
+ * @param code the stable name, in kebab case
+ * @param title what sort of problem it is
+ * @param detail what happened and what to do
+ * @param facts the numbers behind it, by name, in their order
+ */
+record Problem(int status, String code, String title, String detail, Map<String, Object> facts) {
+
+	static int status(Refusal.Kind kind) {
+		return switch (kind) {
+			case MALFORMED -> 400;
+			case NOT_ALLOWED -> 403;
+			case NOT_FOUND -> 404;
+			case CONFLICT -> 409;
+			case AGAINST_THE_RULES -> 422;
+			case TOO_MANY -> 429;
+		};
+	}
+
+	/**
+	 * The code of a problem that has no refusal of its own.
+	 */
+	static String codeOf(int status) {
+		return switch (status) {
+			case 401 -> "not-signed-in";
+			case 403 -> "not-allowed";
+			case 404 -> "not-found";
+			case 405 -> "method-not-allowed";
+			case 406 -> "not-acceptable";
+			case 413 -> "too-large";
+			case 415 -> "media-type-not-supported";
+			case 503 -> "unavailable";
+			default -> (status >= 500) ? "unexpected" : "malformed";
+		};
+	}
+
+	/**
+	 * The facts as JSON shows them: points and other numbers as numbers, anything else as
+	 * its words.
+	 */
+	static Map<String, Object> plain(Map<String, Object> facts) {
+		Map<String, Object> plain = new LinkedHashMap<>();
+		facts.forEach((name, value) -> plain.put(name, plain(value)));
+		return plain;
+	}
+
+	private static Object plain(Object value) {
+		if (value instanceof Points points) {
+			return points.value();
+		}
+		return (value instanceof Number || value instanceof Boolean) ? value : value.toString();
+	}
+
+}

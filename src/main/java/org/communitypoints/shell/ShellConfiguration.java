@@ -1,0 +1,49 @@
+package org.communitypoints.shell;
+
+import java.util.List;
+
+import org.thymeleaf.ITemplateEngine;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Hangs the frame around the pages. */
+@Configuration(proxyBeanMethods = false)
+class ShellConfiguration implements WebMvcConfigurer {
+
+	@Override
+	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(new ActorArgument());
+	}
+
+	@Bean
+	LocaleResolver localeResolver() {
+		return new Languages();
+	}
+
+	@Bean
+	FilterRegistrationBean<FrameFilter> frameFilter(Environment environment) {
+		FilterRegistrationBean<FrameFilter> filter = new FilterRegistrationBean<>(
+				new FrameFilter(environment.acceptsProfiles(Profiles.of("demo"))));
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+		return filter;
+	}
+
+	@Bean
+	FilterRegistrationBean<LastResort> lastResort(ITemplateEngine templates, LocaleResolver languages, Answers answers,
+			JsonMapper json) {
+		FilterRegistrationBean<LastResort> filter = new FilterRegistrationBean<>(
+				new LastResort(templates, languages, answers, json));
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+		return filter;
+	}
+
+}

@@ -1,0 +1,61 @@
+package org.communitypoints.staff.web;
+
+import java.util.Set;
+
+import jakarta.servlet.DispatcherType;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Role;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+import static org.communitypoints.kernel.Role.ADMINISTRATOR;
+import static org.communitypoints.kernel.Role.AUDITOR;
+import static org.communitypoints.kernel.Role.CLERK;
+import static org.communitypoints.kernel.Role.RECORDER;
+
+/** Every door of the house and who may go through it; what is not named here is shut. */
+final class Routes {
+
+	private Routes() {
+	}
+
+	static void of(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry doors) {
+		doors.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll();
+		doors.requestMatchers(HttpMethod.GET, "/*.css", "/*.js", "/*.svg", "/webjars/**").permitAll();
+		doors.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/v3/api-docs/**").permitAll();
+		doors.requestMatchers("/error", "/sign-in", "/sign-out", "/setup").permitAll();
+		doors.requestMatchers(HttpMethod.POST, "/language").permitAll();
+		doors.requestMatchers(HttpMethod.GET, "/").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, AUDITOR));
+
+		doors.requestMatchers("/counter/**").access(anyOf(CLERK));
+
+		doors.requestMatchers(HttpMethod.GET, "/members/**").access(anyOf(ADMINISTRATOR, RECORDER, AUDITOR));
+		doors.requestMatchers("/members/**").access(anyOf(ADMINISTRATOR, RECORDER));
+
+		doors.requestMatchers("/shops/*/tokens/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR, AUDITOR));
+		doors.requestMatchers("/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR));
+
+		doors.requestMatchers("/staff/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers(HttpMethod.GET, "/audit", "/books").access(anyOf(ADMINISTRATOR, AUDITOR));
+
+		doors.anyRequest().denyAll();
+	}
+
+	/**
+	 * Lets the given roles through. It asks the actor, who was read from the database for
+	 * this very request, and not what the session remembers.
+	 */
+	static AuthorizationManager<RequestAuthorizationContext> anyOf(Role... roles) {
+		Set<Role> allowed = Set.of(roles);
+		return (authentication, context) -> new AuthorizationDecision(
+				context.getRequest().getAttribute(Actor.class.getName()) instanceof Actor actor
+						&& allowed.contains(actor.role()));
+	}
+
+}

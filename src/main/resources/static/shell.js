@@ -1,0 +1,17 @@
+// A refusal stays on the page until the next try, and is brought into view when it comes.
+(function () {
+	"use strict";
+	document.addEventListener("htmx:beforeRequest", function () {
+		document.getElementById("problem").replaceChildren();
+	});
+	document.addEventListener("htmx:afterSwap", function (event) {
+		if (event.detail.target && event.detail.target.id === "problem") {
+			event.detail.target.scrollIntoView({ block: "nearest" });
+		}
+	});
+	document.addEventListener("click", function (event) {
+		if (event.target instanceof Element && event.target.closest("[data-print]")) {
+			window.print();
+		}
+	});
+}());
