@@ -1,0 +1,46 @@
+package org.communitypoints.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.communitypoints.database.TestDatabase;
+
+/** Who attacks the books past the Java code, from the weakest to the strongest. */
+enum Attacker {
+
+	APPLICATION {
+
+		@Override
+		Connection connect() throws SQLException {
+			return TestDatabase.asApplication();
+		}
+
+	},
+
+	OWNER {
+
+		@Override
+		Connection connect() throws SQLException {
+			return TestDatabase.asOwner();
+		}
+
+	},
+
+	/** Ordinary triggers and foreign keys do not fire for this one. */
+	SUPERUSER_IN_REPLICA_MODE {
+
+		@Override
+		Connection connect() throws SQLException {
+			Connection connection = TestDatabase.asSuperuser();
+			try (Statement statement = connection.createStatement()) {
+				statement.execute("SET session_replication_role = replica");
+			}
+			return connection;
+		}
+
+	};
+
+	abstract Connection connect() throws SQLException;
+
+}
