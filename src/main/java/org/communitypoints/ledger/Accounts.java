@@ -56,6 +56,7 @@ class Accounts {
 		return this.jdbc.sql("SELECT id, seq, credits, debits FROM account WHERE id = ANY (?)")
 			.param(ids(accounts))
 			.query(Accounts::standing)
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Standing::account, Standing::totals));
 	}
@@ -64,7 +65,9 @@ class Accounts {
 	 * Adds each change to its account, all or none, in one statement. The accounts are
 	 * locked in one order that holds for everybody, so that nobody waits for each other:
 	 * wallets before funds, tills and the sponsor, because a row that many share is held
-	 * for the shortest time if it is taken last; and by id within a kind.
+	 * for the shortest time if it is taken last; and by id within a kind. The condition
+	 * looks at the row as it was locked, not as it was when the statement began, so that
+	 * points which came in while we waited count.
 	 * @param changes the changes
 	 * @return the totals after them
 	 * @throws NotEnoughPoints if an account would go below its floor
@@ -72,7 +75,7 @@ class Accounts {
 	Map<AccountId, Totals> add(Map<AccountId, Totals> changes) {
 		Map<AccountId, Totals> after = this.jdbc.sql("""
 				WITH locked AS (
-					SELECT id FROM account WHERE id = ANY (:ids)
+					SELECT id, kind, credits - debits AS balance FROM account WHERE id = ANY (:ids)
 					ORDER BY array_position(ARRAY['WALLET', 'FUND', 'TILL', 'SPONSOR'], kind), id
 					FOR NO KEY UPDATE
 				)
@@ -80,7 +83,7 @@ class Accounts {
 				SET credits = a.credits + change.credits, debits = a.debits + change.debits, seq = a.seq + change.seq
 				FROM locked, unnest(:ids, :seqs, :credits, :debits) AS change (id, seq, credits, debits)
 				WHERE a.id = locked.id AND a.id = change.id
-				AND (a.credits + change.credits >= a.debits + change.debits OR a.kind = 'SPONSOR')
+				AND (locked.balance + change.credits - change.debits >= 0 OR locked.kind = 'SPONSOR')
 				RETURNING a.id, a.seq, a.credits, a.debits
 				""")
 			.param("ids", ids(changes.keySet()))
@@ -88,6 +91,7 @@ class Accounts {
 			.param("credits", longs(changes, Totals::credits))
 			.param("debits", longs(changes, Totals::debits))
 			.query(Accounts::standing)
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Standing::account, Standing::totals));
 		if (after.size() < changes.size()) {

@@ -53,6 +53,7 @@ class Journal {
 			.param("amounts", column("int8", movements, (movement) -> movement.amount().value()))
 			.param("references", column("text", movements, Movement::referenceOrNull))
 			.query((row, number) -> Recorded.of(row))
+			.list()
 			.stream()
 			.sorted(Comparator.comparing(Recorded::ordinal))
 			.toList();

@@ -76,7 +76,7 @@ class Statements {
 						coalesce(sum(amount) FILTER (WHERE side = 'D'), 0) AS debits
 					FROM entry GROUP BY account) e ON e.account = a.id
 				GROUP BY a.kind
-				""").query(Statements::row).stream().forEach((row) -> rows.put(row.kind(), row));
+				""").query(Statements::row).list().forEach((row) -> rows.put(row.kind(), row));
 		return new TrialBalance(List.copyOf(rows.values()));
 	}
 

@@ -1,0 +1,109 @@
+package org.communitypoints.ledger;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.communitypoints.ProductTest;
+import org.communitypoints.database.Transactions;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A batch costs as many statements as a single transfer: three, and the commit. */
+@ProductTest
+class RoundTripTests {
+
+	private final Books books;
+
+	private final Ledger counted;
+
+	private final TransactionTemplate transaction;
+
+	private final AtomicInteger statements = new AtomicInteger();
+
+	@Autowired
+	RoundTripTests(Ledger ledger, DataSource dataSource, Transactions transactions) {
+		this.books = new Books(ledger);
+		DataSource counting = new CountingDataSource(dataSource, this.statements);
+		JdbcClient jdbc = JdbcClient.create(counting);
+		this.counted = new Ledger(new Accounts(jdbc), new Journal(jdbc), new Statements(jdbc), transactions);
+		this.transaction = new TransactionTemplate(new DataSourceTransactionManager(counting));
+	}
+
+	@Test
+	void aBatchTakesAsManyStatementsAsASingleTransfer() {
+		this.books.fund(100_000);
+		assertThat(statementsFor(1)).isEqualTo(3);
+		assertThat(statementsFor(2)).isEqualTo(3);
+		assertThat(statementsFor(500)).isEqualTo(3);
+	}
+
+	@Test
+	void aReversalTakesThreeStatementsToo() {
+		Transfer redeemed = this.books.redeem(this.books.walletWith(10), 10);
+		this.transaction.executeWithoutResult((status) -> this.counted.reverse(Books.act(), redeemed.id()));
+		assertThat(this.statements).hasValue(3);
+	}
+
+	@Test
+	void aReplayTakesTwo() {
+		AccountId wallet = this.books.walletWith(10);
+		Act act = Books.act();
+		this.transaction.executeWithoutResult((status) -> this.counted.post(act, this.books.redeeming(wallet, 1)));
+		this.statements.set(0);
+		this.transaction.executeWithoutResult((status) -> this.counted.post(act, this.books.redeeming(wallet, 1)));
+		assertThat(this.statements).hasValue(2);
+	}
+
+	private int statementsFor(int awards) {
+		List<Movement> movements = Stream.generate(this.books::wallet)
+			.limit(awards)
+			.map((wallet) -> this.books.awarding(wallet, 1))
+			.toList();
+		this.statements.set(0);
+		this.transaction.executeWithoutResult((status) -> this.counted.post(Books.act(), movements));
+		return this.statements.get();
+	}
+
+	private static final class CountingDataSource extends DelegatingDataSource {
+
+		private final AtomicInteger statements;
+
+		CountingDataSource(DataSource target, AtomicInteger statements) {
+			super(target);
+			this.statements = statements;
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			Connection connection = super.getConnection();
+			return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Connection.class },
+					(proxy, method, arguments) -> {
+						if (method.getName().equals("prepareStatement")) {
+							this.statements.incrementAndGet();
+						}
+						try {
+							return method.invoke(connection, arguments);
+						}
+						catch (InvocationTargetException ex) {
+							throw ex.getTargetException();
+						}
+					});
+		}
+
+	}
+
+}
