@@ -71,7 +71,7 @@ CREATE UNIQUE INDEX each_reference_is_used_once ON transfer (reference) WHERE re
 
 COMMENT ON TABLE transfer IS 'Points moved from one account to another, once, for a reason; or, if it names a transfer that it reverses, points moved back in red letters.';
 COMMENT ON COLUMN transfer.idempotency_key IS 'Made by the client before it sends. A batch has one key; its transfers are numbered by ordinal from 0.';
-COMMENT ON COLUMN transfer.fingerprint IS 'SHA-256 of the client''s request and of all that was posted for it: the same key with another fingerprint is refused.';
+COMMENT ON COLUMN transfer.fingerprint IS 'SHA-256 of the client''s whole request: the same key with another fingerprint is refused.';
 COMMENT ON COLUMN transfer.amount IS 'Points, always positive; the entries of a reversal are the negative of it.';
 COMMENT ON COLUMN transfer.reverses IS 'The transfer that this one reverses in whole or in part; its kind and accounts are the same.';
 COMMENT ON COLUMN transfer.reversed_before IS 'How many points of that transfer earlier parts had reversed, so that the parts form one chain.';

@@ -49,6 +49,17 @@ public final class Fingerprint {
 	}
 
 	/**
+	 * A fingerprint that was sent as text.
+	 * @param hex what came in
+	 * @return the fingerprint; of the text itself if that is no fingerprint, so that it
+	 * equals no other
+	 */
+	public static Fingerprint ofHex(String hex) {
+		return (hex.length() == 64 && hex.chars().allMatch(HexFormat::isHexDigit))
+				? new Fingerprint(HexFormat.of().parseHex(hex)) : of("not a fingerprint", hex);
+	}
+
+	/**
 	 * The fingerprint as bytes.
 	 * @return 32 bytes, a copy
 	 */

@@ -34,7 +34,7 @@ class Journal {
 	 * happened later than now happened now, for clocks differ.
 	 * @return what was recorded, in order
 	 */
-	List<Recorded> record(Act act, Fingerprint fingerprint, List<Movement> movements) {
+	List<Recorded> record(Act act, List<Movement> movements) {
 		return this.jdbc.sql("""
 				INSERT INTO transfer AS t (id, idempotency_key, ordinal, fingerprint, kind, from_account, to_account,
 					amount, reference, actor, reason, happened_at)
@@ -45,7 +45,7 @@ class Journal {
 				ON CONFLICT DO NOTHING
 				RETURNING *
 				""")
-			.params(said(act, fingerprint))
+			.params(said(act))
 			.param("ids", column("uuid", movements, (movement) -> TransferId.next().value()))
 			.param("kinds", column("text", movements, (movement) -> movement.kind().name()))
 			.param("froms", column("uuid", movements, (movement) -> movement.from().value()))
@@ -66,7 +66,7 @@ class Journal {
 	 * @param amount how much; null for all that is left
 	 * @return what was recorded
 	 */
-	Optional<Recorded> recordReversal(Act act, Fingerprint fingerprint, TransferId original, @Nullable Points amount) {
+	Optional<Recorded> recordReversal(Act act, TransferId original, @Nullable Points amount) {
 		return this.jdbc.sql("""
 				INSERT INTO transfer AS t (id, idempotency_key, ordinal, fingerprint, kind, from_account, to_account,
 					amount, reverses, reversed_before, actor, reason, happened_at)
@@ -80,7 +80,7 @@ class Journal {
 				ON CONFLICT DO NOTHING
 				RETURNING *
 				""")
-			.params(said(act, fingerprint))
+			.params(said(act))
 			.param("id", TransferId.next().value())
 			.param("original", original.value())
 			.param("amount", (amount != null) ? amount.value() : null)
@@ -124,9 +124,9 @@ class Journal {
 				""").param(key.value()).query(Answer::of).list();
 	}
 
-	private static Map<String, Object> said(Act act, Fingerprint fingerprint) {
-		return Map.of("key", act.key().value(), "fingerprint", fingerprint.bytes(), "actor", act.by().value(), "reason",
-				act.reason(), "happenedAt", act.happenedAt().atOffset(ZoneOffset.UTC));
+	private static Map<String, Object> said(Act act) {
+		return Map.of("key", act.key().value(), "fingerprint", act.fingerprint().bytes(), "actor", act.by().value(),
+				"reason", act.reason(), "happenedAt", act.happenedAt().atOffset(ZoneOffset.UTC));
 	}
 
 	private static <T> SqlArrayValue column(String type, List<T> rows, Function<T, @Nullable Object> value) {
@@ -136,7 +136,7 @@ class Journal {
 	/**
 	 * A transfer as it was answered.
 	 *
-	 * @param fingerprint of the request and of all that was posted for it
+	 * @param fingerprint of the client's whole request
 	 * @param transfer the transfer
 	 */
 	record Answer(Fingerprint fingerprint, Transfer transfer) {

@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.communitypoints.database.Transactions;
 import org.communitypoints.kernel.Fingerprint;
+import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Points;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Ledger {
 
+	/** The most points that one transfer may move, as a number. */
+	public static final long MOST_POINTS = 1_000_000_000;
+
 	/** The most points that one transfer may move. */
-	public static final Points CEILING = Points.of(1_000_000_000);
+	public static final Points CEILING = Points.of(MOST_POINTS);
 
 	/** The most transfers that one batch may have. */
 	public static final int LARGEST_BATCH = 5_000;
@@ -124,13 +127,14 @@ public class Ledger {
 		if (movements.isEmpty() || movements.size() > LARGEST_BATCH) {
 			throw new IllegalArgumentException("a batch has 1 to " + LARGEST_BATCH + " movements");
 		}
-		Fingerprint fingerprint = fingerprint(act, movements);
 		return inTransaction(() -> {
-			List<Recorded> recorded = this.journal.record(act, fingerprint, movements);
+			List<Recorded> recorded = this.journal.record(act, movements);
 			if (recorded.size() == movements.size()) {
 				return new Posting(enter(recorded), false);
 			}
-			return firstAnswer(act, fingerprint).orElseThrow(() -> referenceUsed(movements, recorded));
+			Posting first = earlier(act.key(), act.fingerprint()).orElseThrow(() -> referenceUsed(movements, recorded));
+			requireSame(first, movements);
+			return first;
 		});
 	}
 
@@ -159,6 +163,23 @@ public class Ledger {
 	 */
 	public Posting reverse(Act act, TransferId transfer) {
 		return reverseAtMost(act, transfer, null);
+	}
+
+	/**
+	 * The first answer to an act that was posted before: to be asked first by a use case
+	 * whose own steps could be refused today although the act was done yesterday.
+	 * @param key the act's key
+	 * @param fingerprint of the client's whole request
+	 * @return the first answer again, or empty if nothing was posted under this key
+	 * @throws KeyUsedForAnotherRequest if the key stands for another request
+	 */
+	public Optional<Posting> earlier(IdempotencyKey key, Fingerprint fingerprint) {
+		List<Journal.Answer> answers = this.journal.answers(key);
+		if (answers.stream().anyMatch((answer) -> !answer.fingerprint().equals(fingerprint))) {
+			throw new KeyUsedForAnotherRequest();
+		}
+		List<Transfer> transfers = answers.stream().map(Journal.Answer::transfer).toList();
+		return transfers.isEmpty() ? Optional.empty() : Optional.of(new Posting(transfers, true));
 	}
 
 	/**
@@ -204,16 +225,15 @@ public class Ledger {
 	}
 
 	private Posting reverseAtMost(Act act, TransferId original, @Nullable Points amount) {
-		Fingerprint fingerprint = Fingerprint.of(act.fingerprint(), "reverse", original,
-				(amount != null) ? amount : "all that is left");
 		return inTransaction(() -> {
 			for (int tried = 0; tried < TRIES; tried++) {
-				Optional<Recorded> recorded = this.journal.recordReversal(act, fingerprint, original, amount);
+				Optional<Recorded> recorded = this.journal.recordReversal(act, original, amount);
 				if (recorded.isPresent()) {
 					return new Posting(enter(List.of(recorded.get())), false);
 				}
-				Optional<Posting> first = firstAnswer(act, fingerprint);
+				Optional<Posting> first = earlier(act.key(), act.fingerprint());
 				if (first.isPresent()) {
+					requireSame(first.get(), original, amount);
 					return first.get();
 				}
 				Points left = this.journal.leftToReverse(original).orElseThrow(NotFound::new);
@@ -258,13 +278,28 @@ public class Ledger {
 		return transfers;
 	}
 
-	private Optional<Posting> firstAnswer(Act act, Fingerprint fingerprint) {
-		List<Journal.Answer> answers = this.journal.answers(act.key());
-		if (answers.stream().anyMatch((answer) -> !answer.fingerprint().equals(fingerprint))) {
+	private static void requireSame(Posting first, List<Movement> movements) {
+		List<Movement> posted = first.transfers()
+			.stream()
+			.filter((transfer) -> transfer.reverses().isEmpty())
+			.map((transfer) -> new Movement(transfer.kind(), transfer.from(), transfer.to(), transfer.amount()))
+			.toList();
+		List<Movement> asked = movements.stream()
+			.map((movement) -> new Movement(movement.kind(), movement.from(), movement.to(), movement.amount()))
+			.toList();
+		if (!posted.equals(asked)) {
 			throw new KeyUsedForAnotherRequest();
 		}
-		List<Transfer> transfers = answers.stream().map(Journal.Answer::transfer).toList();
-		return transfers.isEmpty() ? Optional.empty() : Optional.of(new Posting(transfers, true));
+	}
+
+	private static void requireSame(Posting first, TransferId original, @Nullable Points amount) {
+		boolean same = first.transfers()
+			.stream()
+			.allMatch((transfer) -> transfer.reverses().filter(original::equals).isPresent()
+					&& (amount == null || amount.equals(transfer.amount())));
+		if (!same) {
+			throw new KeyUsedForAnotherRequest();
+		}
 	}
 
 	/** The first movement that was left out: nothing but its reference can be why. */
@@ -278,13 +313,6 @@ public class Ledger {
 			.findFirst()
 			.<RuntimeException>map(ReferenceAlreadyUsed::new)
 			.orElseGet(() -> new IllegalStateException("a movement without a reference was not recorded"));
-	}
-
-	private static Fingerprint fingerprint(Act act, List<Movement> movements) {
-		Stream<Object> values = movements.stream()
-			.flatMap((movement) -> Stream.of(movement.kind(), movement.from(), movement.to(), movement.amount(),
-					movement.reference()));
-		return Fingerprint.of(Stream.concat(Stream.of(act.fingerprint()), values).toArray());
 	}
 
 	private <T> T inTransaction(Supplier<T> posting) {
