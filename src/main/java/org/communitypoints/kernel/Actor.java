@@ -44,4 +44,14 @@ public record Actor(ActorId id, String name, Role role, CommunityId community, @
 		return this.role == wanted;
 	}
 
+	/**
+	 * Checks that this actor may run the programme in their part of the tree.
+	 * @throws NotAllowed for everybody but administrators and the software itself
+	 */
+	public void mustAdminister() {
+		if (this.role != Role.ADMINISTRATOR && this.role != Role.SYSTEM) {
+			throw new NotAllowed();
+		}
+	}
+
 }

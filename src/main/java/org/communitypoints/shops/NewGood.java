@@ -1,0 +1,39 @@
+package org.communitypoints.shops;
+
+import org.communitypoints.communities.PlainName;
+
+/**
+ * A good that is to be listed in the catalogue.
+ *
+ * @param barcode the number under its barcode
+ * @param nameZh its name in Chinese, 1 to 60 plain characters
+ * @param nameEn its name in English, 1 to 60 plain characters
+ * @param unit what it is counted in, 1 to 12 plain characters
+ * @param category what it is for
+ * @param tillPriceFen what it costs in money at an ordinary till, 1 to 9,999,999 fen
+ */
+public record NewGood(Barcode barcode, String nameZh, String nameEn, String unit, GoodCategory category,
+		long tillPriceFen) {
+
+	/** The highest till price, in fen. */
+	public static final long HIGHEST_TILL_PRICE = 9_999_999;
+
+	/** The longest unit, in characters. */
+	public static final int LONGEST_UNIT = 12;
+
+	/**
+	 * Checks names, unit and price.
+	 * @throws IllegalArgumentException if one of them is out of bounds
+	 */
+	public NewGood {
+		PlainName.check(nameZh);
+		PlainName.check(nameEn);
+		if (PlainName.check(unit).length() > LONGEST_UNIT) {
+			throw new IllegalArgumentException("a unit has at most " + LONGEST_UNIT + " characters");
+		}
+		if (tillPriceFen < 1 || tillPriceFen > HIGHEST_TILL_PRICE) {
+			throw new IllegalArgumentException("a till price is 1 to 9,999,999 fen, not " + tillPriceFen);
+		}
+	}
+
+}

@@ -1,0 +1,101 @@
+package org.communitypoints.shops;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.communitypoints.kernel.Points;
+import org.communitypoints.kernel.ShopId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a shop offers, at what price, and how much of it there is. */
+@Component
+public class Shelf {
+
+	/** The most goods that a shelf shows. */
+	public static final int LIMIT = 2_000;
+
+	private static final String GOODS = """
+			SELECT g.id, g.barcode, g.name_zh, g.name_en, g.unit, g.category, g.till_price_fen, o.price_points, s.on_hand
+			FROM shop_good o JOIN good g ON g.id = o.good JOIN stock s ON s.shop = o.shop AND s.good = o.good
+			WHERE o.shop = :shop
+			""";
+
+	private final JdbcClient database;
+
+	Shelf(JdbcClient database) {
+		this.database = database;
+	}
+
+	/**
+	 * Everything on a shop's shelf.
+	 * @param shop the shop
+	 * @return at most {@value #LIMIT} goods, by category and barcode
+	 */
+	public List<ShelfGood> of(ShopId shop) {
+		return this.database.sql(GOODS + " ORDER BY g.category, g.barcode LIMIT :limit")
+			.param("shop", shop.value())
+			.param("limit", LIMIT)
+			.query(Shelf::good)
+			.list();
+	}
+
+	/**
+	 * Finds a good on a shop's shelf by what was scanned.
+	 * @param shop the shop
+	 * @param scanned what was scanned or typed; anything
+	 * @return the good, or empty if this is no barcode or the shop does not offer it
+	 */
+	public Optional<ShelfGood> byBarcode(ShopId shop, String scanned) {
+		return Barcode.read(scanned.strip())
+			.flatMap((barcode) -> this.database.sql(GOODS + " AND g.barcode = :barcode")
+				.param("shop", shop.value())
+				.param("barcode", barcode.value())
+				.query(Shelf::good)
+				.optional());
+	}
+
+	/**
+	 * The goods of a basket, as they are on a shop's shelf now.
+	 * @param shop the shop
+	 * @param goods the goods wanted
+	 * @return each of them, by its id, in the order asked for
+	 * @throws NotSoldHere if one of them is not on this shelf
+	 */
+	public Map<GoodId, ShelfGood> require(ShopId shop, Collection<GoodId> goods) {
+		Set<String> ids = goods.stream().map(GoodId::toString).collect(Collectors.toUnmodifiableSet());
+		Map<GoodId, ShelfGood> found = this.database.sql(GOODS + " AND o.good = ANY (CAST(:goods AS uuid[]))")
+			.param("shop", shop.value())
+			.param("goods", ids.toArray(String[]::new))
+			.query(Shelf::good)
+			.list()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(ShelfGood::id, (good) -> good));
+		Map<GoodId, ShelfGood> wanted = new LinkedHashMap<>();
+		for (GoodId id : goods) {
+			ShelfGood good = found.get(id);
+			if (good == null) {
+				throw new NotSoldHere();
+			}
+			wanted.put(id, good);
+		}
+		return wanted;
+	}
+
+	private static ShelfGood good(ResultSet row, int number) throws SQLException {
+		return new ShelfGood(new GoodId(row.getObject("id", UUID.class)), row.getString("barcode"),
+				row.getString("name_zh"), row.getString("name_en"), row.getString("unit"),
+				Points.of(row.getLong("price_points")), row.getLong("till_price_fen"), row.getInt("on_hand"),
+				GoodCategory.valueOf(row.getString("category")));
+	}
+
+}

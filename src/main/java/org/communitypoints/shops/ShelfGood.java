@@ -1,0 +1,32 @@
+package org.communitypoints.shops;
+
+import java.util.Locale;
+
+import org.communitypoints.kernel.Points;
+
+/**
+ * A good on a shop's shelf.
+ *
+ * @param id names it in the books
+ * @param barcode the number under its barcode: 8 or 13 digits
+ * @param nameZh its name in Chinese
+ * @param nameEn its name in English
+ * @param unit what it is counted in, for example a bag
+ * @param price what one of it costs in this shop, at least 1 point
+ * @param tillPriceFen what one of it costs in money at an ordinary till, in fen
+ * @param onHand how many the shop has, from 0
+ * @param category what it is for
+ */
+public record ShelfGood(GoodId id, String barcode, String nameZh, String nameEn, String unit, Points price,
+		long tillPriceFen, int onHand, GoodCategory category) {
+
+	/**
+	 * Its name in a reader's language.
+	 * @param locale the reader's
+	 * @return the Chinese name for every kind of Chinese, else the English one
+	 */
+	public String name(Locale locale) {
+		return locale.getLanguage().equals("zh") ? this.nameZh : this.nameEn;
+	}
+
+}

@@ -1,0 +1,89 @@
+package org.communitypoints.shops;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.CommunityId;
+import org.communitypoints.kernel.NotFound;
+import org.communitypoints.kernel.ShopId;
+import org.communitypoints.ledger.AccountId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds shops. */
+@Component
+public class ShopDirectory {
+
+	private final JdbcClient database;
+
+	ShopDirectory(JdbcClient database) {
+		this.database = database;
+	}
+
+	/**
+	 * Finds a shop, whoever asks.
+	 * @param id its id
+	 * @return the shop
+	 * @throws NotFound if there is none
+	 */
+	public Shop find(ShopId id) {
+		return this.database.sql("SELECT * FROM shop WHERE id = :id")
+			.param("id", id.value())
+			.query(ShopDirectory::shop)
+			.optional()
+			.orElseThrow(NotFound::new);
+	}
+
+	/**
+	 * Finds a shop that stands in the part of the tree that an actor sees.
+	 * @param actor who asks
+	 * @param code the shop's code
+	 * @return the shop
+	 * @throws NotFound if there is none, or only elsewhere
+	 */
+	public Shop require(Actor actor, String code) {
+		return this.database.sql("""
+				SELECT s.* FROM shop s JOIN community_within w ON w.community = s.community
+				WHERE s.code = :code AND w.ancestor = :top
+				""")
+			.param("code", code)
+			.param("top", actor.community().value())
+			.query(ShopDirectory::shop)
+			.optional()
+			.orElseThrow(NotFound::new);
+	}
+
+	/**
+	 * The shops that stand in the part of the tree that an actor sees.
+	 * @param actor who asks
+	 * @param words a part of a code or name, in either language; empty for all
+	 * @param limit how many at most
+	 * @return the shops, by code
+	 */
+	public List<Shop> search(Actor actor, String words, int limit) {
+		return this.database.sql("""
+				SELECT s.* FROM shop s JOIN community_within w ON w.community = s.community
+				WHERE w.ancestor = :top
+				AND (strpos(lower(s.code), lower(:words)) > 0 OR strpos(s.name_zh, :words) > 0
+					OR strpos(lower(s.name_en), lower(:words)) > 0)
+				ORDER BY s.code LIMIT :limit
+				""")
+			.param("top", actor.community().value())
+			.param("words", words.strip())
+			.param("limit", limit)
+			.query(ShopDirectory::shop)
+			.list();
+	}
+
+	private static Shop shop(ResultSet row, int number) throws SQLException {
+		return new Shop(new ShopId(row.getObject("id", UUID.class)), row.getString("code"), row.getString("name_zh"),
+				row.getString("name_en"), new CommunityId(row.getObject("community", UUID.class)),
+				new CommunityId(row.getObject("catchment", UUID.class)),
+				new AccountId(row.getObject("till", UUID.class)));
+	}
+
+}
