@@ -197,7 +197,9 @@ public class Ledger {
 	}
 
 	/**
-	 * The balance by what had happened in the world up to a moment.
+	 * The balance by what had happened in the world up to a moment, as it is known today.
+	 * Reads all entries of the account: a few hundred for a wallet, but for a fund or
+	 * till it is a question for a report, not for a counter.
 	 * @param account the account
 	 * @param moment the moment, inclusive
 	 * @return the balance in points
@@ -207,7 +209,8 @@ public class Ledger {
 	}
 
 	/**
-	 * The balance by what the database had recorded up to a moment.
+	 * The balance by what the database had recorded up to a moment: what the last entry
+	 * recorded by then says. Reads the entries recorded since.
 	 * @param account the account
 	 * @param moment the moment, inclusive
 	 * @return the balance in points
@@ -217,7 +220,7 @@ public class Ledger {
 	}
 
 	/**
-	 * The trial balance, from all entries.
+	 * The trial balance, from all entries; it reads every one of them.
 	 * @return a row for each kind of account
 	 */
 	public TrialBalance trialBalance() {

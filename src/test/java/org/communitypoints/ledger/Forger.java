@@ -7,6 +7,9 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
 /** Writes into the books by hand, in one transaction, without asking the ledger. */
 final class Forger implements AutoCloseable {
 
@@ -68,6 +71,11 @@ final class Forger implements AutoCloseable {
 			}
 			statement.execute();
 		}
+	}
+
+	/** To read what only this transaction sees. */
+	JdbcClient jdbc() {
+		return JdbcClient.create(new SingleConnectionDataSource(this.connection, true));
 	}
 
 	void commit() throws SQLException {
