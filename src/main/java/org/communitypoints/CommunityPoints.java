@@ -1,7 +1,9 @@
 package org.communitypoints;
 
 import java.time.Clock;
+import java.time.ZoneId;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,15 @@ public class CommunityPoints {
 	@Bean
 	Clock clock() {
 		return Clock.systemUTC();
+	}
+
+	/**
+	 * The zone whose clock hangs in the shops; times are kept without one and shown in
+	 * it.
+	 */
+	@Bean
+	ZoneId zone(@Value("${points.zone:Asia/Shanghai}") String name) {
+		return ZoneId.of(name);
 	}
 
 }

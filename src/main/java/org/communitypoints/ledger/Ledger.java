@@ -104,6 +104,19 @@ public class Ledger {
 	}
 
 	/**
+	 * What ever came into an account and went out of it.
+	 * @param account an account of any kind
+	 * @return all its credits and debits, without what was reversed
+	 */
+	public Turnover turnover(AccountId account) {
+		Totals totals = this.accounts.totals(List.of(account)).get(account);
+		if (totals == null) {
+			throw new NotFound();
+		}
+		return new Turnover(Points.of(totals.credits()), Points.of(totals.debits()));
+	}
+
+	/**
 	 * Posts one transfer. Joins the caller's transaction, or opens one.
 	 * @param act who, when, why, and under which key
 	 * @param movement the transfer

@@ -3,8 +3,11 @@ package org.communitypoints.shell;
 import java.util.List;
 
 import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +25,15 @@ class ShellConfiguration implements WebMvcConfigurer {
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		resolvers.add(new ActorArgument());
+	}
+
+	/**
+	 * After a form comes 303, so that a reload of the next page never sends the form
+	 * again.
+	 */
+	@Bean
+	static SmartInitializingSingleton redirectsSaySeeOther(ObjectProvider<ThymeleafViewResolver> views) {
+		return () -> views.forEach((view) -> view.setRedirectHttp10Compatible(false));
 	}
 
 	@Bean

@@ -37,18 +37,19 @@ public class ReceiveGoods {
 	 * @param goods how many of each, from 1 to {@value Stock#MOST}
 	 * @throws org.communitypoints.kernel.NotFound if the actor sees no such shop
 	 * @throws NotSoldHere if one of them is not on its shelf
+	 * @throws org.communitypoints.ledger.KeyUsedForAnotherRequest if the key stands for
+	 * another delivery
 	 * @throws StockOverfull if the shop would have more of a good than can be true
 	 */
 	public void receive(Actor by, IdempotencyKey key, String shopCode, Map<GoodId, Integer> goods) {
 		this.transactions.run(() -> {
 			Shop shop = this.shops.require(by, shopCode);
 			by.mustAdminister();
-			if (this.stock.hasMoved(key.value())) {
-				return false;
+			boolean received = this.stock.receive(shop.id(), goods, key.value(), by.id());
+			if (received) {
+				this.events.publishEvent(new ActDone(by, "goods-received", shop.code()));
 			}
-			this.stock.receive(shop.id(), goods, key.value(), by.id());
-			this.events.publishEvent(new ActDone(by, "goods-received", shop.code()));
-			return true;
+			return received;
 		});
 	}
 

@@ -1,5 +1,6 @@
 package org.communitypoints.shops;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.UUID;
 
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.ShopId;
+import org.communitypoints.ledger.KeyUsedForAnotherRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,16 +62,43 @@ public class Stock {
 		move(shop, StockMovement.GIVEN_BACK, goods, cause, null);
 	}
 
-	void receive(ShopId shop, Map<GoodId, Integer> goods, UUID cause, ActorId by) {
-		move(shop, StockMovement.GOODS_IN, goods, cause, by);
+	/**
+	 * Receives goods, once for each cause. The rows are locked before the journal is
+	 * asked, so that of two equal deliveries sent at once the second finds the first.
+	 * @return false if this cause had moved the same goods before
+	 */
+	boolean receive(ShopId shop, Map<GoodId, Integer> goods, UUID cause, ActorId by) {
+		lock(shop, goods);
+		Map<GoodId, Integer> before = movedBy(cause);
+		if (before.isEmpty()) {
+			move(shop, StockMovement.GOODS_IN, goods, cause, by);
+			return true;
+		}
+		if (!before.equals(goods)) {
+			throw new KeyUsedForAnotherRequest();
+		}
+		return false;
 	}
 
-	/** Whether a cause has moved stock before, and so was only sent again. */
-	boolean hasMoved(UUID cause) {
-		return this.database.sql("SELECT EXISTS (SELECT FROM stock_movement WHERE cause = :cause)")
+	private void lock(ShopId shop, Map<GoodId, Integer> goods) {
+		this.database.sql("""
+				SELECT good FROM stock WHERE shop = :shop AND good = ANY (CAST(:goods AS uuid[]))
+				ORDER BY good FOR UPDATE
+				""")
+			.param("shop", shop.value())
+			.param("goods", Basketful.of(goods, (quantity) -> quantity).goods())
+			.query(UUID.class)
+			.list();
+	}
+
+	private Map<GoodId, Integer> movedBy(UUID cause) {
+		Map<GoodId, Integer> moved = new HashMap<>();
+		this.database.sql("SELECT good, quantity FROM stock_movement WHERE cause = :cause")
 			.param("cause", cause)
-			.query(Boolean.class)
-			.single();
+			.query((row) -> {
+				moved.put(new GoodId(row.getObject("good", UUID.class)), row.getInt("quantity"));
+			});
+		return moved;
 	}
 
 	private void move(ShopId shop, StockMovement kind, Map<GoodId, Integer> goods, UUID cause, @Nullable ActorId by) {

@@ -1,0 +1,210 @@
+package org.communitypoints.communities;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import org.communitypoints.ProductTest;
+import org.communitypoints.SignedIn;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.IdempotencyKey;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ProductTest
+class CommunityPagesTests {
+
+	@Autowired
+	private MockMvcTester browser;
+
+	@Autowired
+	private Villages villages;
+
+	private Community town;
+
+	private Community village;
+
+	private Actor administrator;
+
+	@BeforeEach
+	void aTownWithAVillage() {
+		this.town = this.villages.town();
+		this.village = this.villages.village(this.town);
+		this.administrator = Villages.administrator(this.town);
+	}
+
+	@Test
+	void theListShowsTheActorsPartOfTheTreeAndNothingElse() {
+		Community elsewhere = this.villages.village(this.villages.town());
+		assertThat(get("/communities")).hasStatusOk()
+			.bodyText()
+			.contains(this.town.code(), this.village.code(), "Test Gacha")
+			.doesNotContain(elsewhere.code());
+	}
+
+	@Test
+	void theSearchFindsByNameAndCodeAndSaysWhenThereIsNothing() {
+		assertThat(get("/communities?search=" + this.village.code().toLowerCase(Locale.ROOT))).hasStatusOk()
+			.bodyText()
+			.contains(this.village.code())
+			.doesNotContain(this.town.code());
+		assertThat(get("/communities?search=" + URLEncoder.encode("测试嘎查", StandardCharsets.UTF_8))).bodyText()
+			.contains(this.village.code());
+		assertThat(get("/communities?search=nowhere%00%25")).hasStatusOk()
+			.bodyText()
+			.contains("No community in your part of the tree has “nowhere%”");
+	}
+
+	@Test
+	void thePageOfACommunityShowsItsPlaceAndItsFund() {
+		this.villages.fund(this.village, 1_000);
+		assertThat(get("/communities/" + this.village.code())).hasStatusOk()
+			.bodyText()
+			.contains("Test Gacha", this.town.code(), "1,000 points", "0 points",
+					"One point is shown as about 1.00 yuan", "Deposit");
+	}
+
+	@Test
+	void anotherTownsVillageDoesNotExist() {
+		Community elsewhere = this.villages.village(this.villages.town());
+		assertThat(get("/communities/" + elsewhere.code())).hasStatus(404);
+		assertThat(deposit(elsewhere, IdempotencyKey.next(), "100", "DOC")).hasStatus(404);
+		assertThat(add(elsewhere, Villages.code("G"), "GACHA", "某嘎查", "Some Gacha")).hasStatus(404);
+		assertThat(get("/communities/" + this.villages.banner().code())).hasStatus(404);
+	}
+
+	@Test
+	void anAuditorReadsButHasNoFormsAndMayNotSendThem() {
+		this.administrator = Villages.auditor(this.town);
+		assertThat(get("/communities/" + this.village.code())).hasStatusOk().bodyText().doesNotContain("name=\"key\"");
+		assertThat(deposit(this.village, IdempotencyKey.next(), "100", "DOC")).hasStatus(403);
+	}
+
+	@Test
+	void aDepositIsCountedOnceHoweverOftenItIsSent() {
+		IdempotencyKey key = IdempotencyKey.next();
+		String document = "右中财〔2026〕" + Villages.code("D");
+		for (int i = 0; i < 2; i++) {
+			assertThat(deposit(this.village, key, "１００", document)).hasStatus(303)
+				.hasRedirectedUrl("/communities/" + this.village.code());
+		}
+		assertThat(get("/communities/" + this.village.code())).bodyText()
+			.contains("<dd>100 points</dd>", document)
+			.doesNotContain("200 points");
+	}
+
+	@Test
+	void aDocumentCountsOnceInAllOfTheProgramme() {
+		String document = Villages.code("D");
+		deposit(this.village, IdempotencyKey.next(), "100", document);
+		assertThat(deposit(this.town, IdempotencyKey.next(), "70", document)).hasStatus(422)
+			.bodyText()
+			.contains("This document has been counted before", "value=\"70\"", "aria-invalid=\"true\"");
+		assertThat(get("/communities/" + this.town.code())).bodyText().contains("<dd>0 points</dd>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "0", "-5", "1.5", "ten", "1000000001", "9223372036854775808", "1e3", "😀",
+			"<script>alert(1)</script>" })
+	void anAmountThatIsNoneIsSaidBesideItsField(String amount) {
+		assertThat(deposit(this.village, IdempotencyKey.next(), amount, Villages.code("D"))).hasStatus(422)
+			.bodyText()
+			.contains("Enter a whole number of points, from 1 to 1,000,000,000.", "amount-error")
+			.doesNotContain("<script>alert");
+	}
+
+	@Test
+	void withoutAKeyNothingIsPosted() {
+		assertThat(this.browser.post()
+			.uri("/communities/{code}/deposits", this.village.code())
+			.param("amount", "100")
+			.param("documentNumber", "DOC")
+			.with(SignedIn.as(this.administrator))).hasStatus(400);
+		assertThat(this.browser.post()
+			.uri("/communities/{code}/deposits", this.village.code())
+			.param("key", "not-a-key")
+			.param("amount", "100")
+			.param("documentNumber", "DOC")
+			.with(SignedIn.as(this.administrator))).hasStatus(400);
+	}
+
+	@Test
+	void aCommunityIsAddedBelow() {
+		String code = Villages.code("G");
+		assertThat(add(this.town, code.toLowerCase(Locale.ROOT), "GACHA", "新嘎查", "New Gacha")).hasStatus(303)
+			.hasRedirectedUrl("/communities/" + code);
+		assertThat(get("/communities/" + this.town.code())).bodyText().contains(code, "New Gacha");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "T 1,GACHA,名,Name,code", "X1,CITY,名,Name,kind", "X1,GACHA,,Name,nameZh", "X1,GACHA,名😀,Name,nameZh",
+			"X1,GACHA,名,<script>,nameEn", "X1,GACHA,名,\u202EName,nameEn" })
+	void whatIsWrongIsSaidBesideItsField(String code, String kind, String nameZh, String nameEn, String field) {
+		assertThat(add(this.town, code, kind, (nameZh != null) ? nameZh : "", nameEn)).hasStatus(422)
+			.bodyText()
+			.contains("id=\"" + field + "-error\"");
+	}
+
+	@Test
+	void aNameOfTenThousandCharactersIsTooLong() {
+		assertThat(add(this.town, Villages.code("G"), "GACHA", "长".repeat(10_000), "Name")).hasStatus(422)
+			.bodyText()
+			.contains("A name has at most 60 characters.");
+	}
+
+	@Test
+	void aCodeThatIsTakenIsSaidBesideItsField() {
+		assertThat(add(this.town, this.village.code(), "GACHA", "名", "Name")).hasStatus(422)
+			.bodyText()
+			.contains("The code " + this.village.code() + " is taken. Choose another.");
+	}
+
+	@Test
+	void aTownDoesNotStandBelowATown() {
+		assertThat(add(this.town, Villages.code("T"), "TOWN", "名", "Name")).hasStatus(422)
+			.bodyText()
+			.contains("does not stand right below");
+	}
+
+	private MvcTestResult get(String uri) {
+		return this.browser.get()
+			.uri(URI.create(uri))
+			.header("Accept-Language", "en")
+			.with(SignedIn.as(this.administrator))
+			.exchange();
+	}
+
+	private MvcTestResult deposit(Community community, IdempotencyKey key, String amount, String document) {
+		return this.browser.post()
+			.uri("/communities/{code}/deposits", community.code())
+			.header("Accept-Language", "en")
+			.param("key", key.toString())
+			.param("amount", amount)
+			.param("documentNumber", document)
+			.with(SignedIn.as(this.administrator))
+			.exchange();
+	}
+
+	private MvcTestResult add(Community parent, String code, String kind, String nameZh, String nameEn) {
+		return this.browser.post()
+			.uri("/communities/{code}/communities", parent.code())
+			.header("Accept-Language", "en")
+			.param("code", code)
+			.param("kind", kind)
+			.param("nameZh", nameZh)
+			.param("nameEn", nameEn)
+			.with(SignedIn.as(this.administrator))
+			.exchange();
+	}
+
+}
