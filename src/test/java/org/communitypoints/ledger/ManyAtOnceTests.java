@@ -37,9 +37,9 @@ class ManyAtOnceTests {
 	private final TransactionTemplate onlyOnce;
 
 	@Autowired
-	ManyAtOnceTests(Ledger ledger, PlatformTransactionManager transactionManager) {
+	ManyAtOnceTests(Ledger ledger, Bookkeeping bookkeeping, PlatformTransactionManager transactionManager) {
 		this.ledger = ledger;
-		this.books = new Books(ledger);
+		this.books = bookkeeping.books();
 		this.onlyOnce = new TransactionTemplate(transactionManager);
 	}
 

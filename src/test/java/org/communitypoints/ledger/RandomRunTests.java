@@ -55,10 +55,10 @@ class RandomRunTests {
 	private final Random random = new Random(SEED);
 
 	@Autowired
-	RandomRunTests(Ledger ledger) {
+	RandomRunTests(Ledger ledger, Bookkeeping bookkeeping) {
 		this.ledger = ledger;
-		Books first = new Books(ledger);
-		this.villages = List.of(first, new Books(ledger), new Books(ledger));
+		Books first = bookkeeping.books();
+		this.villages = List.of(first, bookkeeping.books(), bookkeeping.books());
 		this.wallets = Stream.generate(first::wallet).limit(10).toList();
 	}
 

@@ -35,8 +35,8 @@ class RoundTripTests {
 	private final AtomicInteger statements = new AtomicInteger();
 
 	@Autowired
-	RoundTripTests(Ledger ledger, DataSource dataSource, Transactions transactions) {
-		this.books = new Books(ledger);
+	RoundTripTests(Bookkeeping bookkeeping, DataSource dataSource, Transactions transactions) {
+		this.books = bookkeeping.books();
 		DataSource counting = new CountingDataSource(dataSource, this.statements);
 		JdbcClient jdbc = JdbcClient.create(counting);
 		this.counted = new Ledger(new Accounts(jdbc), new Journal(jdbc), new Statements(jdbc), transactions);
