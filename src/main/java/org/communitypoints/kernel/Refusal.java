@@ -76,22 +76,36 @@ public abstract class Refusal extends RuntimeException {
 	public enum Kind {
 
 		/** The request itself cannot be right: 400. */
-		MALFORMED,
+		MALFORMED(400),
 
 		/** The actor may see it, but not do it: 403. */
-		NOT_ALLOWED,
+		NOT_ALLOWED(403),
 
 		/** It does not exist, or not for this actor: 404. */
-		NOT_FOUND,
+		NOT_FOUND(404),
 
 		/** It does not fit what happened meanwhile, or another request: 409. */
-		CONFLICT,
+		CONFLICT(409),
 
 		/** The request is well formed, but a rule stands against it: 422. */
-		AGAINST_THE_RULES,
+		AGAINST_THE_RULES(422),
 
 		/** Too many tries: 429. */
-		TOO_MANY
+		TOO_MANY(429);
+
+		private final int status;
+
+		Kind(int status) {
+			this.status = status;
+		}
+
+		/**
+		 * The HTTP status that says it.
+		 * @return a status from 400 to 429
+		 */
+		public int status() {
+			return this.status;
+		}
 
 	}
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,26 @@ class Accounts {
 		return find(kind, holder).or(() -> insert(kind, holder))
 			.or(() -> find(kind, holder))
 			.orElseThrow(() -> new IllegalStateException("an account that exists is not found"));
+	}
+
+	Map<UUID, AccountId> openAll(AccountKind kind, List<UUID> holders) {
+		this.jdbc
+			.sql("""
+					INSERT INTO account (id, kind, holder) SELECT o.id, ?, o.holder FROM unnest(?::uuid[], ?::uuid[]) AS o (id, holder)
+					ON CONFLICT (kind, holder) DO NOTHING
+					""")
+			.param(kind.name())
+			.param(new SqlArrayValue("uuid", holders.stream().map((holder) -> AccountId.next().value()).toArray()))
+			.param(new SqlArrayValue("uuid", holders.toArray()))
+			.update();
+		Map<UUID, AccountId> opened = new HashMap<>();
+		this.jdbc.sql("SELECT id, holder FROM account WHERE kind = ? AND holder = ANY (?)")
+			.param(kind.name())
+			.param(new SqlArrayValue("uuid", holders.toArray()))
+			.query((row) -> {
+				opened.put(row.getObject("holder", UUID.class), new AccountId(row.getObject("id", UUID.class)));
+			});
+		return opened;
 	}
 
 	private Optional<AccountId> insert(AccountKind kind, UUID holder) {

@@ -69,6 +69,17 @@ public class Ledger {
 	}
 
 	/**
+	 * Opens an account for each of many holders, or finds those that they already have,
+	 * in two statements.
+	 * @param kind the kind of all of them
+	 * @param holders whose they are
+	 * @return the account of each holder
+	 */
+	public Map<UUID, AccountId> openAll(AccountKind kind, List<UUID> holders) {
+		return this.accounts.openAll(kind, holders);
+	}
+
+	/**
 	 * Finds an account.
 	 * @param kind its kind
 	 * @param holder whose it is

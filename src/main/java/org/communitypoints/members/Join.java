@@ -1,6 +1,9 @@
 package org.communitypoints.members;
 
+import java.util.List;
+
 import org.communitypoints.kernel.Actor;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -9,6 +12,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Join {
+
+	private final JoinMany joinMany;
+
+	Join(JoinMany joinMany) {
+		this.joinMany = joinMany;
+	}
 
 	/**
 	 * Joins one person.
@@ -19,9 +28,12 @@ public class Join {
 	 * people
 	 * @throws org.communitypoints.kernel.NotFound if the community is outside the actor's
 	 * part of the tree
+	 * @throws NameNotUsable if the name is not one
+	 * @throws PhoneNotUsable if there is a phone, and it is no mobile number
+	 * @throws FormNumberNeeded if paper has no form number, or something else has one
 	 */
 	public Joined join(Actor by, NewMember person) {
-		throw new UnsupportedOperationException();
+		return this.joinMany.join(by, List.of(person)).get(0);
 	}
 
 }

@@ -1,8 +1,26 @@
 package org.communitypoints.members;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 
+import org.communitypoints.communities.CommunityTree;
+import org.communitypoints.database.Transactions;
+import org.communitypoints.kernel.ActDone;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.CommunityId;
+import org.communitypoints.kernel.NotAllowed;
+import org.communitypoints.kernel.NotFound;
+import org.communitypoints.kernel.Role;
+import org.communitypoints.ledger.AccountId;
+import org.communitypoints.ledger.AccountKind;
+import org.communitypoints.ledger.Ledger;
+
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,14 +30,79 @@ import org.springframework.stereotype.Component;
 @Component
 public class JoinMany {
 
+	/** The most persons in one transaction. */
+	public static final int MOST = 10_000;
+
+	private static final Set<Role> MAY_JOIN_PEOPLE = Set.of(Role.ADMINISTRATOR, Role.RECORDER, Role.SYSTEM);
+
+	private final Transactions transactions;
+
+	private final CommunityTree communities;
+
+	private final Members members;
+
+	private final Ledger ledger;
+
+	private final ApplicationEventPublisher events;
+
+	JoinMany(Transactions transactions, CommunityTree communities, Members members, Ledger ledger,
+			ApplicationEventPublisher events) {
+		this.transactions = transactions;
+		this.communities = communities;
+		this.members = members;
+		this.ledger = ledger;
+		this.events = events;
+	}
+
 	/**
 	 * Joins them all in one transaction.
 	 * @param by who enters it: an administrator, a recorder, or the system
-	 * @param persons the persons
+	 * @param persons the persons, at most {@value #MOST}
 	 * @return a row for each, in the same order
 	 */
 	public List<Joined> join(Actor by, List<NewMember> persons) {
-		throw new UnsupportedOperationException();
+		if (persons.isEmpty() || persons.size() > MOST) {
+			throw new IllegalArgumentException("1 to " + MOST + " persons join at once");
+		}
+		if (!MAY_JOIN_PEOPLE.contains(by.role())) {
+			throw new NotAllowed();
+		}
+		persons.forEach((person) -> requireForm(person.consent()));
+		List<Members.Entered> entered = persons.stream().map(Members.Entered::of).toList();
+		return this.transactions.run(() -> {
+			Set<CommunityId> places = new LinkedHashSet<>();
+			persons.forEach((person) -> places.add(person.community()));
+			places.forEach((place) -> requireSight(by, place));
+			this.members.add(by, entered);
+			return joined(by, entered.stream().map(Members.Entered::id).toList());
+		});
+	}
+
+	private List<Joined> joined(Actor by, List<MemberId> ids) {
+		Map<UUID, AccountId> wallets = this.ledger.openAll(AccountKind.WALLET,
+				ids.stream().map(MemberId::value).toList());
+		Map<MemberId, CardNumber> cards = this.members.issueFirstCards(by, ids);
+		List<Joined> joined = new ArrayList<>();
+		for (MemberId id : ids) {
+			CardNumber card = Objects.requireNonNull(cards.get(id));
+			joined.add(new Joined(id, card, Objects.requireNonNull(wallets.get(id.value()))));
+			this.events.publishEvent(new ActDone(by, "member-joined", card.masked()));
+		}
+		return joined;
+	}
+
+	private void requireSight(Actor by, CommunityId place) {
+		if (!this.communities.sees(by, place)) {
+			throw new NotFound();
+		}
+	}
+
+	private static void requireForm(GivenConsent consent) {
+		String number = consent.formNumberOrNull();
+		boolean numbered = number != null && !number.isBlank() && number.length() <= 40;
+		if ((consent.channel() == ConsentChannel.PAPER) ? !numbered : number != null) {
+			throw new FormNumberNeeded();
+		}
 	}
 
 }

@@ -2,7 +2,14 @@ package org.communitypoints.members;
 
 import java.time.Instant;
 
+import org.communitypoints.database.Transactions;
+import org.communitypoints.kernel.ActDone;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.NotAllowed;
+import org.communitypoints.kernel.NotFound;
+import org.communitypoints.kernel.Role;
+
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,6 +18,21 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Leave {
+
+	private final Transactions transactions;
+
+	private final MemberLookup lookup;
+
+	private final Members members;
+
+	private final ApplicationEventPublisher events;
+
+	Leave(Transactions transactions, MemberLookup lookup, Members members, ApplicationEventPublisher events) {
+		this.transactions = transactions;
+		this.lookup = lookup;
+		this.members = members;
+		this.events = events;
+	}
 
 	/**
 	 * Withdraws the member's consent. Leaving twice changes nothing.
@@ -22,7 +44,20 @@ public class Leave {
 	 * actor's part of the tree
 	 */
 	public Instant leave(Actor by, MemberId member) {
-		throw new UnsupportedOperationException();
+		if (!by.is(Role.ADMINISTRATOR) && !by.is(Role.RECORDER)) {
+			throw new NotAllowed();
+		}
+		return this.transactions.run(() -> {
+			CardNumber card = this.lookup.recall(by, member).orElseThrow(NotFound::new).card();
+			if (this.members.leave(by, member)) {
+				this.events.publishEvent(new ActDone(by, "member-left", card.masked()));
+			}
+			Instant until = this.lookup.recall(by, member).orElseThrow(NotFound::new).redeemableUntil();
+			if (until == null) {
+				throw new IllegalStateException("who left is still in");
+			}
+			return until;
+		});
 	}
 
 }

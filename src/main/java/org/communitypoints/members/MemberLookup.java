@@ -1,7 +1,27 @@
 package org.communitypoints.members;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.NotFound;
+import org.communitypoints.ledger.AccountId;
+import org.communitypoints.ledger.AccountKind;
+import org.communitypoints.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds members for those who may see them, and keeps a log of every look.
@@ -12,6 +32,35 @@ public class MemberLookup {
 	/** The most members that one search shows. */
 	public static final int MOST_ROWS = 6;
 
+	/** Digits find the end of a phone or all of it, never a part of something. */
+	private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+	private static final String SIGHT = """
+			SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, w.redeemable_until,
+				EXISTS (SELECT FROM card r WHERE r.replaces = k.number) AS replaced
+			FROM card k JOIN member m ON m.id = k.member
+			JOIN community_within s ON s.community = m.community AND s.ancestor = :top
+			JOIN community c ON c.id = m.community
+			LEFT JOIN withdrawal w ON w.member = m.id
+			""";
+
+	private static final String CARD_IN_FORCE = " AND NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)";
+
+	private final JdbcClient jdbc;
+
+	private final Members members;
+
+	private final Ledger ledger;
+
+	private final Clock clock;
+
+	MemberLookup(JdbcClient jdbc, Members members, Ledger ledger, Clock clock) {
+		this.jdbc = jdbc;
+		this.members = members;
+		this.ledger = ledger;
+		this.clock = clock;
+	}
+
 	/**
 	 * Finds members of the actor's part of the tree by Chinese name, pinyin, initials,
 	 * the phone's last four digits or all eleven, or the card's number. Exact matches
@@ -20,8 +69,18 @@ public class MemberLookup {
 	 * @param words what was typed
 	 * @return at most {@link #MOST_ROWS} members
 	 */
+	@Transactional
 	public Candidates search(Actor actor, String words) {
-		throw new UnsupportedOperationException();
+		String key = SearchKeys.asTyped(words);
+		if (key.isEmpty()) {
+			return Candidates.NONE;
+		}
+		List<Candidate> found = DIGITS.matcher(key).matches() ? byDigits(actor, key) : byName(actor, key);
+		List<Candidate> rows = found.stream().limit(MOST_ROWS).toList();
+		Set<MemberId> seen = new LinkedHashSet<>();
+		rows.forEach((row) -> seen.add(row.id()));
+		this.members.look(actor, seen, "LISTED");
+		return new Candidates(rows, found.size() > MOST_ROWS);
 	}
 
 	/**
@@ -34,8 +93,13 @@ public class MemberLookup {
 	 * @throws CardReplaced if another card took this one's place
 	 * @throws MemberHasLeft if the member left and the time to redeem is over
 	 */
+	@Transactional
 	public MemberAtCounter byCard(Actor actor, CardNumber card) {
-		throw new UnsupportedOperationException();
+		Sighted sighted = sight(actor, "WHERE k.number = :wanted", card.digits()).orElseThrow(UnknownCard::new);
+		if (sighted.replaced()) {
+			throw new CardReplaced();
+		}
+		return opened(actor, sighted);
 	}
 
 	/**
@@ -47,8 +111,112 @@ public class MemberLookup {
 	 * actor's part of the tree
 	 * @throws MemberHasLeft if the member left and the time to redeem is over
 	 */
+	@Transactional
 	public MemberAtCounter open(Actor actor, MemberId member) {
-		throw new UnsupportedOperationException();
+		return opened(actor,
+				sight(actor, "WHERE k.member = :wanted" + CARD_IN_FORCE, member.value()).orElseThrow(NotFound::new));
+	}
+
+	/**
+	 * A member whom the actor has opened before, shown again on the way of one act; this
+	 * is no new look.
+	 * @param actor who opened the member
+	 * @param member the member
+	 * @return the member, or empty if there is no such member in the actor's part of the
+	 * tree
+	 */
+	public Optional<MemberAtCounter> recall(Actor actor, MemberId member) {
+		return sight(actor, "WHERE k.member = :wanted" + CARD_IN_FORCE, member.value()).map(this::atCounter);
+	}
+
+	private MemberAtCounter opened(Actor actor, Sighted sighted) {
+		Instant until = sighted.redeemableUntil();
+		if (until != null && !this.clock.instant().isBefore(until)) {
+			throw new MemberHasLeft();
+		}
+		this.members.look(actor, Set.of(sighted.id()), "OPENED");
+		return atCounter(sighted);
+	}
+
+	private MemberAtCounter atCounter(Sighted sighted) {
+		AccountId wallet = this.ledger.find(AccountKind.WALLET, sighted.id().value()).orElseThrow(NotFound::new);
+		return new MemberAtCounter(sighted.id(), sighted.name(), sighted.villageZh(), sighted.villageEn(),
+				sighted.card(), sighted.maskedPhone(), wallet, sighted.redeemableUntil());
+	}
+
+	private Optional<Sighted> sight(Actor actor, String which, Object wanted) {
+		return this.jdbc.sql(SIGHT + which)
+			.param("top", actor.community().value())
+			.param("wanted", wanted)
+			.query((row, number) -> Sighted.of(row))
+			.optional();
+	}
+
+	private List<Candidate> byDigits(Actor actor, String digits) {
+		if (CardNumber.looksLike(digits)) {
+			return this.jdbc.sql(SIGHT + "WHERE k.number = :wanted AND w.member IS NULL" + CARD_IN_FORCE)
+				.param("top", actor.community().value())
+				.param("wanted", digits)
+				.query((row, number) -> Sighted.of(row).candidate())
+				.list();
+		}
+		return byKey(actor, digits, digits);
+	}
+
+	private List<Candidate> byName(Actor actor, String key) {
+		return byKey(actor, key, key + Character.toString(Character.MAX_CODE_POINT));
+	}
+
+	/**
+	 * One index seek in each community of the actor's part of the tree: the keys lie
+	 * there in the order in which they are read, the exact one first.
+	 */
+	private List<Candidate> byKey(Actor actor, String from, String to) {
+		return this.jdbc.sql("""
+				WITH hit AS (
+					SELECT h.member, min(h.key) AS key, min(h.pinyin) AS pinyin
+					FROM community_within s CROSS JOIN LATERAL (
+						SELECT k.member, k.key, k.pinyin FROM member_key k
+						WHERE k.community = s.community AND k.key >= :from AND k.key <= :to
+						ORDER BY k.key, k.pinyin, k.member LIMIT :most
+					) h
+					WHERE s.ancestor = :top
+					GROUP BY h.member ORDER BY min(h.key) = :from DESC, min(h.pinyin), h.member LIMIT :rows
+				)
+				SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until,
+					false AS replaced
+				FROM hit h JOIN member m ON m.id = h.member JOIN community c ON c.id = m.community
+				JOIN card k ON k.member = m.id
+				WHERE NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
+				ORDER BY h.key = :from DESC, h.pinyin, m.id
+				""")
+			.param("top", actor.community().value())
+			.param("from", from)
+			.param("to", to)
+			.param("most", 4 * MOST_ROWS)
+			.param("rows", MOST_ROWS + 1)
+			.query((row, number) -> Sighted.of(row).candidate())
+			.list();
+	}
+
+	/**
+	 * What is read of a member, before anything is made of it.
+	 */
+	private record Sighted(MemberId id, String name, String villageZh, String villageEn, CardNumber card,
+			@Nullable String maskedPhone, @Nullable Instant redeemableUntil, boolean replaced) {
+
+		static Sighted of(ResultSet row) throws SQLException {
+			OffsetDateTime until = row.getObject("redeemable_until", OffsetDateTime.class);
+			return new Sighted(new MemberId(row.getObject("id", UUID.class)), row.getString("name"),
+					row.getString("name_zh"), row.getString("name_en"), new CardNumber(row.getString("number")),
+					MobilePhone.masked(row.getString("phone")), (until != null) ? until.toInstant() : null,
+					row.getBoolean("replaced"));
+		}
+
+		Candidate candidate() {
+			return new Candidate(this.id, this.name, this.villageZh, this.villageEn, this.maskedPhone, this.card);
+		}
+
 	}
 
 }

@@ -42,7 +42,7 @@ class Answers {
 		Locale locale = RequestContextUtils.getLocale(request);
 		String title = this.words.getMessage("shell.refused." + refusal.kind(), null, locale);
 		String detail = this.words.getMessage("refusal." + refusal.code(), refusal.facts().values().toArray(), locale);
-		Problem problem = new Problem(Problem.status(refusal.kind()), refusal.code(), title, detail,
+		Problem problem = new Problem(refusal.kind().status(), refusal.code(), title, detail,
 				Problem.plain(refusal.facts()));
 		return say(problem, null, request, response);
 	}

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.communitypoints.kernel.Points;
-import org.communitypoints.kernel.Refusal;
 
 /**
  * Why a request was not answered as asked, in the reader's words.
@@ -16,17 +15,6 @@ import org.communitypoints.kernel.Refusal;
  * @param facts the numbers behind it, by name, in their order
  */
 record Problem(int status, String code, String title, String detail, Map<String, Object> facts) {
-
-	static int status(Refusal.Kind kind) {
-		return switch (kind) {
-			case MALFORMED -> 400;
-			case NOT_ALLOWED -> 403;
-			case NOT_FOUND -> 404;
-			case CONFLICT -> 409;
-			case AGAINST_THE_RULES -> 422;
-			case TOO_MANY -> 429;
-		};
-	}
 
 	/**
 	 * The code of a problem that has no refusal of its own.

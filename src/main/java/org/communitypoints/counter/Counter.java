@@ -1,0 +1,78 @@
+package org.communitypoints.counter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.communitypoints.communities.CurrentProgramme;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Points;
+import org.communitypoints.ledger.Ledger;
+import org.communitypoints.members.MemberAtCounter;
+import org.communitypoints.members.MemberId;
+import org.communitypoints.members.MemberLookup;
+import org.communitypoints.shops.GoodId;
+import org.communitypoints.shops.Shelf;
+import org.communitypoints.shops.ShelfGood;
+import org.communitypoints.shops.ShopDirectory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows a clerk what lies on the counter. */
+@Component
+public class Counter {
+
+	private final Baskets baskets;
+
+	private final MemberLookup members;
+
+	private final Ledger ledger;
+
+	private final ShopDirectory shops;
+
+	private final Shelf shelf;
+
+	private final CurrentProgramme programme;
+
+	Counter(Baskets baskets, MemberLookup members, Ledger ledger, ShopDirectory shops, Shelf shelf,
+			CurrentProgramme programme) {
+		this.baskets = baskets;
+		this.members = members;
+		this.ledger = ledger;
+		this.shops = shops;
+		this.shelf = shelf;
+		this.programme = programme;
+	}
+
+	/**
+	 * What lies in front of a clerk now.
+	 * @param clerk the clerk
+	 * @return the desk
+	 */
+	@Transactional
+	public Desk of(Actor clerk) {
+		Basket basket = this.baskets.of(clerk);
+		List<ShelfGood> shelf = this.shelf.of(basket.shop());
+		Map<GoodId, ShelfGood> onShelf = shelf.stream().collect(Collectors.toMap(ShelfGood::id, Function.identity()));
+		List<Desk.Line> lines = new ArrayList<>();
+		basket.goods().forEach((good, quantity) -> {
+			ShelfGood offered = onShelf.get(good);
+			if (offered != null) {
+				lines.add(new Desk.Line(offered, quantity));
+			}
+		});
+		Points total = lines.stream().map(Desk.Line::subtotal).reduce(Points.ZERO, Points::plus);
+		MemberAtCounter member = member(clerk, basket.memberOrNull());
+		return new Desk(this.shops.find(basket.shop()), basket.id(), member,
+				(member != null) ? this.ledger.balance(member.wallet()) : Points.ZERO, lines,
+				Bill.of(total, basket.pointsOrNull(), this.programme.require().fenPerPoint()), shelf);
+	}
+
+	private @Nullable MemberAtCounter member(Actor clerk, @Nullable MemberId member) {
+		return (member != null) ? this.members.recall(clerk, member).orElse(null) : null;
+	}
+
+}

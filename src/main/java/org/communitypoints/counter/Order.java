@@ -1,0 +1,50 @@
+package org.communitypoints.counter;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.communitypoints.kernel.Fingerprint;
+import org.communitypoints.kernel.IdempotencyKey;
+import org.communitypoints.kernel.Points;
+import org.communitypoints.members.CardNumber;
+import org.communitypoints.shops.GoodId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wish to redeem, as a counter or a till sends it.
+ *
+ * @param key made by the client before it sends
+ * @param fingerprint of the client's request, in the client's own words: what it costs
+ * may change between two tries, what was asked for may not
+ * @param card the member's card
+ * @param goods how many of each good, 1 to 999; at least one good and at most
+ * {@value #MOST_LINES}
+ * @param pointsOrNull how many points to use, the rest being paid in cash; null for the
+ * whole price
+ */
+public record Order(IdempotencyKey key, Fingerprint fingerprint, CardNumber card, Map<GoodId, Integer> goods,
+		@Nullable Points pointsOrNull) {
+
+	/** The most different goods in one redemption. */
+	public static final int MOST_LINES = 50;
+
+	/** The most of one good in one redemption. */
+	public static final int MOST_OF_ONE = 999;
+
+	/**
+	 * Keeps a copy of the goods, in their order, and checks the bounds.
+	 * @throws EmptyBasket if there is no good
+	 * @throws BasketTooFull if there are too many, or too many of one
+	 */
+	public Order {
+		goods = Collections.unmodifiableMap(new LinkedHashMap<>(goods));
+		if (goods.isEmpty()) {
+			throw new EmptyBasket();
+		}
+		if (goods.size() > MOST_LINES || goods.values().stream().anyMatch((many) -> many < 1 || many > MOST_OF_ONE)) {
+			throw new BasketTooFull();
+		}
+	}
+
+}

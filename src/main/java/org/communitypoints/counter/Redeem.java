@@ -1,0 +1,157 @@
+package org.communitypoints.counter;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.communitypoints.communities.CurrentProgramme;
+import org.communitypoints.database.Transactions;
+import org.communitypoints.kernel.ActDone;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Fingerprint;
+import org.communitypoints.kernel.IdempotencyKey;
+import org.communitypoints.kernel.NotAllowed;
+import org.communitypoints.kernel.NotFound;
+import org.communitypoints.kernel.Points;
+import org.communitypoints.kernel.ShopId;
+import org.communitypoints.ledger.Act;
+import org.communitypoints.ledger.Ledger;
+import org.communitypoints.ledger.Movement;
+import org.communitypoints.ledger.Posting;
+import org.communitypoints.ledger.TransferKind;
+import org.communitypoints.members.MemberAtCounter;
+import org.communitypoints.members.MemberLookup;
+import org.communitypoints.shops.GoodId;
+import org.communitypoints.shops.Shelf;
+import org.communitypoints.shops.ShelfGood;
+import org.communitypoints.shops.Shop;
+import org.communitypoints.shops.ShopDirectory;
+import org.communitypoints.shops.Stock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Redeems points for goods: points, stock and receipt in one transaction, once for each
+ * key. The ledger is locked first (wallet before till), then the stock in the order of
+ * goods, then the receipt book, always in this order.
+ */
+@Component
+public class Redeem {
+
+	private final Transactions transactions;
+
+	private final Ledger ledger;
+
+	private final MemberLookup members;
+
+	private final ShopDirectory shops;
+
+	private final Shelf shelf;
+
+	private final Stock stock;
+
+	private final CurrentProgramme programme;
+
+	private final Redemptions redemptions;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Redeem(Transactions transactions, Ledger ledger, MemberLookup members, ShopDirectory shops, Shelf shelf,
+			Stock stock, CurrentProgramme programme, Redemptions redemptions, ApplicationEventPublisher events,
+			Clock clock) {
+		this.transactions = transactions;
+		this.ledger = ledger;
+		this.members = members;
+		this.shops = shops;
+		this.shelf = shelf;
+		this.stock = stock;
+		this.programme = programme;
+		this.redemptions = redemptions;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Redeems an order at the actor's own shop.
+	 * @param actor a clerk or a till
+	 * @param order what is wanted, under the client's key
+	 * @return the redemption, after the commit; the first answer again if the order had
+	 * been redeemed before
+	 * @throws org.communitypoints.kernel.Refusal if the card, the goods, the stock or the
+	 * points do not allow it; then nothing has changed
+	 */
+	public Redeemed redeem(Actor actor, Order order) {
+		ShopId shop = actor.shop().orElseThrow(NotAllowed::new);
+		return this.transactions.run(() -> earlier(actor, order.key(), order.fingerprint())
+			.orElseGet(() -> once(actor, this.shops.find(shop), order)));
+	}
+
+	/**
+	 * The first answer to an order that has been redeemed before.
+	 * @param actor who asks again
+	 * @param key the order's key
+	 * @param fingerprint the order's fingerprint
+	 * @return the answer, or empty if the key is new
+	 * @throws org.communitypoints.ledger.KeyUsedForAnotherRequest if the key stands for
+	 * another order
+	 */
+	Optional<Redeemed> earlier(Actor actor, IdempotencyKey key, Fingerprint fingerprint) {
+		return this.ledger.earlier(key, fingerprint).map((posting) -> again(actor, posting));
+	}
+
+	private Redeemed once(Actor actor, Shop shop, Order order) {
+		MemberAtCounter member = this.members.byCard(actor, order.card());
+		List<Redemption.Line> lines = lines(shop, order.goods());
+		Bill bill = bill(lines, order);
+		Posting posting = this.ledger.post(
+				new Act(order.key(), order.fingerprint(), actor.id(), this.clock.instant(), ""),
+				new Movement(TransferKind.REDEEM, member.wallet(), shop.till(), bill.points()));
+		if (posting.replayed()) {
+			return again(actor, posting);
+		}
+		this.stock.take(shop.id(), order.goods(), posting.only().id().value());
+		RedemptionId id = this.redemptions.add(actor, shop.id(), member, bill, posting.only(), lines);
+		Redemption redemption = this.redemptions.find(id).orElseThrow();
+		this.events.publishEvent(new ActDone(actor, "redeem", shop.code() + "/" + redemption.number()));
+		return new Redeemed(redemption, false);
+	}
+
+	private Redeemed again(Actor actor, Posting posting) {
+		return this.redemptions.paidBy(posting.only().id())
+			.filter((redemption) -> actor.shop().filter(redemption.shop()::equals).isPresent())
+			.map((redemption) -> new Redeemed(redemption, true))
+			.orElseThrow(NotFound::new);
+	}
+
+	private List<Redemption.Line> lines(Shop shop, Map<GoodId, Integer> goods) {
+		Map<GoodId, ShelfGood> onShelf = this.shelf.require(shop.id(), goods.keySet());
+		return onShelf.values().stream().map((good) -> line(good, goods.getOrDefault(good.id(), 0))).toList();
+	}
+
+	private static Redemption.Line line(ShelfGood good, int quantity) {
+		return new Redemption.Line(good.id(), good.nameZh(), good.nameEn(), good.unit(), quantity, good.price());
+	}
+
+	private Bill bill(List<Redemption.Line> lines, Order order) {
+		Points total = lines.stream().map(Redemption.Line::subtotal).reduce(Points.ZERO, Points::plus);
+		Points wish = order.pointsOrNull();
+		if (wish != null && (wish.value() == 0 || total.lessThan(wish))) {
+			throw new NotThatManyPoints(total.value());
+		}
+		return Bill.of(total, wish, this.programme.require().fenPerPoint());
+	}
+
+	/**
+	 * The answer to an order.
+	 *
+	 * @param redemption what stands in the books
+	 * @param replayed true if the order had been redeemed before, and this is its first
+	 * answer again
+	 */
+	public record Redeemed(Redemption redemption, boolean replayed) {
+	}
+
+}

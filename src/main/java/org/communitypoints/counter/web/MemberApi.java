@@ -1,0 +1,116 @@
+package org.communitypoints.counter.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.ledger.Ledger;
+import org.communitypoints.ledger.StatementLine;
+import org.communitypoints.ledger.StatementPage;
+import org.communitypoints.ledger.TransferId;
+import org.communitypoints.ledger.TransferKind;
+import org.communitypoints.members.Candidate;
+import org.communitypoints.members.Candidates;
+import org.communitypoints.members.CardNumber;
+import org.communitypoints.members.MemberAtCounter;
+import org.communitypoints.members.MemberLookup;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Members, as far as a shop's own till needs them. */
+@RestController
+@RequestMapping("/api/v1/members")
+@Tag(name = "Members", description = "Look up a member of this shop's catchment; every look is logged")
+class MemberApi {
+
+	private static final int LARGEST_PAGE = 200;
+
+	private final MemberLookup members;
+
+	private final Ledger ledger;
+
+	MemberApi(MemberLookup members, Ledger ledger) {
+		this.members = members;
+		this.ledger = ledger;
+	}
+
+	@GetMapping
+	@Operation(summary = "Find members by name, pinyin, initials or phone", description = "At most six.")
+	Found search(Actor till, @RequestParam String q) {
+		return Found.of(this.members.search(till, q));
+	}
+
+	@GetMapping("/{card}")
+	@Operation(summary = "Open a member by card")
+	Member member(Actor till, @PathVariable String card) {
+		MemberAtCounter member = this.members.byCard(till, CardNumber.read(card));
+		return Member.of(member, this.ledger.balance(member.wallet()).value());
+	}
+
+	@GetMapping("/{card}/statement")
+	@Operation(summary = "Read a page of a member's statement, newest first")
+	Statement statement(Actor till, @PathVariable String card, @RequestParam(required = false) @Nullable Long before,
+			@RequestParam(defaultValue = "50") int limit) {
+		if (limit < 1 || limit > LARGEST_PAGE || (before != null && before < 1)) {
+			throw new NoSuchPage(LARGEST_PAGE);
+		}
+		MemberAtCounter member = this.members.byCard(till, CardNumber.read(card));
+		return Statement.of(this.ledger.statement(member.wallet(), before, limit));
+	}
+
+	record Name(String zh, String en) {
+	}
+
+	record Found(List<Row> members, boolean more) {
+
+		static Found of(Candidates candidates) {
+			return new Found(candidates.rows().stream().map(Row::of).toList(), candidates.more());
+		}
+
+		record Row(String card, String name, Name village, @Nullable String phone) {
+
+			static Row of(Candidate candidate) {
+				return new Row(candidate.card().digits(), candidate.name(),
+						new Name(candidate.villageZh(), candidate.villageEn()), candidate.maskedPhone());
+			}
+
+		}
+
+	}
+
+	record Member(String card, String name, Name village, @Nullable String phone, long balance,
+			@Nullable Instant redeemableUntil) {
+
+		static Member of(MemberAtCounter member, long balance) {
+			return new Member(member.card().digits(), member.name(), new Name(member.villageZh(), member.villageEn()),
+					member.maskedPhone(), balance, member.redeemableUntil());
+		}
+
+	}
+
+	record Statement(long entries, List<Line> lines, @Nullable Long next) {
+
+		static Statement of(StatementPage page) {
+			return new Statement(page.entries(), page.lines().stream().map(Line::of).toList(), page.nextOrNull());
+		}
+
+		record Line(long seq, UUID transfer, TransferKind kind, long change, long balance, @Nullable UUID reverses,
+				Instant happenedAt, Instant recordedAt) {
+
+			static Line of(StatementLine line) {
+				return new Line(line.seq(), line.transfer().value(), line.kind(), line.change(), line.balance(),
+						line.reverses().map(TransferId::value).orElse(null), line.happenedAt(), line.recordedAt());
+			}
+
+		}
+
+	}
+
+}

@@ -1,0 +1,200 @@
+package org.communitypoints.counter.web;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.communitypoints.counter.MistypedBarcode;
+import org.communitypoints.counter.Order;
+import org.communitypoints.counter.Receipts;
+import org.communitypoints.counter.Redeem.Redeemed;
+import org.communitypoints.counter.RedeemAtTill;
+import org.communitypoints.counter.Redemption;
+import org.communitypoints.counter.RedemptionId;
+import org.communitypoints.counter.TakeBack;
+import org.communitypoints.counter.TillOrder;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.IdempotencyKey;
+import org.communitypoints.kernel.NotAllowed;
+import org.communitypoints.kernel.Points;
+import org.communitypoints.ledger.Ledger;
+import org.communitypoints.members.CardNumber;
+import org.communitypoints.shops.Barcode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Redemptions for a shop's own till. */
+@RestController
+@RequestMapping("/api/v1/redemptions")
+@Tag(name = "Redemptions", description = "Swap points for goods at this shop, and take it back")
+class RedemptionApi {
+
+	private static final String KEY = "Idempotency-Key";
+
+	private static final String REPLAYED = "Idempotency-Replayed";
+
+	private final RedeemAtTill redeem;
+
+	private final TakeBack takeBack;
+
+	private final Receipts receipts;
+
+	RedemptionApi(RedeemAtTill redeem, TakeBack takeBack, Receipts receipts) {
+		this.redeem = redeem;
+		this.takeBack = takeBack;
+		this.receipts = receipts;
+	}
+
+	@PostMapping
+	@Operation(summary = "Redeem points for goods",
+			description = "Send it again with the same key after a lost answer: it happens once.")
+	ResponseEntity<Receipt> redeem(Actor till,
+			@Parameter(in = ParameterIn.HEADER, required = true,
+					description = "1 to 64 visible ASCII characters, made before sending") @RequestHeader(name = KEY,
+							required = false) @Nullable String key,
+			@Valid @RequestBody Wish wish) {
+		Redeemed redeemed = this.redeem.redeem(till, key(till, key), wish.order());
+		return answer(ResponseEntity.created(URI.create("/api/v1/redemptions/" + redeemed.redemption().id())),
+				redeemed);
+	}
+
+	@GetMapping("/{id}")
+	@Operation(summary = "Read a redemption of this shop")
+	Receipt redemption(Actor till, @PathVariable UUID id) {
+		return Receipt.of(this.receipts.require(till, new RedemptionId(id)));
+	}
+
+	@PostMapping("/{id}/reversal")
+	@Operation(summary = "Take a redemption back, whole",
+			description = "For some minutes after it, and by the same till; later it is an administrator's act.")
+	ResponseEntity<Receipt> takeBack(Actor till, @PathVariable UUID id,
+			@Parameter(in = ParameterIn.HEADER, required = true,
+					description = "1 to 64 visible ASCII characters, made before sending") @RequestHeader(name = KEY,
+							required = false) @Nullable String key,
+			@Valid @RequestBody Regret regret) {
+		Redeemed taken = this.takeBack.takeBack(till, new RedemptionId(id), regret.reason(), key(till, key));
+		return answer(ResponseEntity.status(HttpStatus.CREATED), taken);
+	}
+
+	private static ResponseEntity<Receipt> answer(ResponseEntity.BodyBuilder response, Redeemed redeemed) {
+		if (redeemed.replayed()) {
+			response.header(REPLAYED, "true");
+		}
+		return response.body(Receipt.of(redeemed.redemption()));
+	}
+
+	private static IdempotencyKey key(Actor till, @Nullable String words) {
+		if (words == null || words.isEmpty()) {
+			throw new KeyMissing();
+		}
+		try {
+			return IdempotencyKey.chosenBy(till.shop().orElseThrow(NotAllowed::new).value(), words);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new KeyMalformed();
+		}
+	}
+
+	/**
+	 * What a till wants to redeem.
+	 *
+	 * @param card the nine digits of the member's card
+	 * @param lines the goods
+	 * @param points how many points to use, the rest being paid in cash; left out for the
+	 * whole price
+	 */
+	record Wish(@NotNull @Size(max = 40) String card,
+			@NotEmpty @Size(max = Order.MOST_LINES) List<@Valid @NotNull Item> lines,
+			@Min(1) @Max(Ledger.MOST_POINTS) @Nullable Long points) {
+
+		TillOrder order() {
+			return new TillOrder(CardNumber.read(this.card), this.lines.stream().map(Item::item).toList(),
+					(this.points != null) ? Points.of(this.points) : null);
+		}
+
+		/**
+		 * Some of one good.
+		 *
+		 * @param barcode the good's barcode
+		 * @param quantity how many
+		 */
+		record Item(@NotNull @Size(max = 20) String barcode,
+				@NotNull @Min(1) @Max(Order.MOST_OF_ONE) Integer quantity) {
+
+			TillOrder.Item item() {
+				return new TillOrder.Item(Barcode.read(this.barcode).orElseThrow(MistypedBarcode::new), this.quantity);
+			}
+
+		}
+
+	}
+
+	/**
+	 * Why a till takes a redemption back.
+	 *
+	 * @param reason one of the four reasons
+	 */
+	record Regret(Redemption.@NotNull Reason reason) {
+	}
+
+	/**
+	 * A redemption as JSON.
+	 *
+	 * @param id names it
+	 * @param number the receipt's number in the shop
+	 * @param cardEnding the last four digits of the card
+	 * @param points the points that were taken
+	 * @param cashFen the cash beside them, in fen
+	 * @param balanceBefore the member's balance right before it
+	 * @param balanceAfter the member's balance right after it
+	 * @param redeemedAt when it was recorded
+	 * @param lines the goods
+	 * @param reversal how it was taken back; left out if it stands
+	 */
+	record Receipt(UUID id, long number, String cardEnding, long points, long cashFen, long balanceBefore,
+			long balanceAfter, Instant redeemedAt, List<Line> lines, @Nullable Reversal reversal) {
+
+		static Receipt of(Redemption redemption) {
+			return new Receipt(redemption.id().value(), redemption.number(), redemption.cardEnding(),
+					redemption.points().value(), redemption.cash(), redemption.balanceBefore().value(),
+					redemption.balanceAfter().value(), redemption.redeemedAt(),
+					redemption.lines().stream().map(Line::of).toList(),
+					redemption.reversal()
+						.map((taken) -> new Reversal(taken.reason(), taken.reversedAt()))
+						.orElse(null));
+		}
+
+		record Line(String nameZh, String nameEn, String unit, int quantity, long price, long subtotal) {
+
+			static Line of(Redemption.Line line) {
+				return new Line(line.nameZh(), line.nameEn(), line.unit(), line.quantity(), line.price().value(),
+						line.subtotal().value());
+			}
+
+		}
+
+		record Reversal(Redemption.Reason reason, Instant reversedAt) {
+		}
+
+	}
+
+}

@@ -1,0 +1,86 @@
+package org.communitypoints.counter.web;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import org.communitypoints.counter.Receipts;
+import org.communitypoints.counter.Redemption;
+import org.communitypoints.counter.RedemptionId;
+import org.communitypoints.counter.TakeBack;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.IdempotencyKey;
+import org.communitypoints.kernel.NotAllowed;
+import org.communitypoints.shops.Shop;
+import org.communitypoints.shops.ShopDirectory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * What was redeemed: the result, the receipts of the shop, the print, and taking it back.
+ */
+@Controller
+@RequestMapping("/counter/redemptions")
+class RedemptionController {
+
+	private final Receipts receipts;
+
+	private final TakeBack takeBack;
+
+	private final ShopDirectory shops;
+
+	private final Clock clock;
+
+	RedemptionController(Receipts receipts, TakeBack takeBack, ShopDirectory shops, Clock clock) {
+		this.receipts = receipts;
+		this.takeBack = takeBack;
+		this.shops = shops;
+		this.clock = clock;
+	}
+
+	@GetMapping
+	String redemptions(Actor clerk, @RequestParam(required = false) @Nullable Long before, Model model) {
+		Shop shop = this.shops.find(clerk.shop().orElseThrow(NotAllowed::new));
+		List<Redemption> page = this.receipts.of(clerk, shop, before);
+		model.addAttribute("shop", shop);
+		model.addAttribute("redemptions", page);
+		model.addAttribute("older", (page.size() == Receipts.PAGE) ? page.get(page.size() - 1).number() : null);
+		return "counter/redemptions";
+	}
+
+	@GetMapping("/{id}")
+	String redemption(Actor clerk, @PathVariable UUID id, Model model) {
+		Redemption redemption = this.receipts.require(clerk, new RedemptionId(id));
+		show(redemption, model);
+		model.addAttribute("undoable", redemption.reversal().isEmpty() && redemption.clerk().equals(clerk.id())
+				&& this.clock.instant().isBefore(this.takeBack.undoableUntil(redemption)));
+		return "counter/redemption";
+	}
+
+	@GetMapping("/{id}/receipt")
+	String receipt(Actor clerk, @PathVariable UUID id, @RequestParam(defaultValue = "80") int paper, Model model) {
+		show(this.receipts.require(clerk, new RedemptionId(id)), model);
+		model.addAttribute("paper", Paper.ofWidth(paper));
+		return "counter/receipt";
+	}
+
+	@PostMapping("/{id}/reversal")
+	String takeBack(Actor clerk, @PathVariable UUID id, @RequestParam Redemption.Reason reason) {
+		this.takeBack.takeBack(clerk, new RedemptionId(id), reason, IdempotencyKey.chosenBy(id, "take-back"));
+		return "redirect:/counter/redemptions/{id}";
+	}
+
+	private void show(Redemption redemption, Model model) {
+		model.addAttribute("redemption", redemption);
+		model.addAttribute("shop", this.shops.find(redemption.shop()));
+		model.addAttribute("undoableUntil", this.takeBack.undoableUntil(redemption));
+		model.addAttribute("reasons", Redemption.Reason.values());
+	}
+
+}

@@ -1,0 +1,183 @@
+package org.communitypoints.members;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.TimeOrderedId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The members in the database, written in sets: one join costs as many statements as a
+ * thousand.
+ */
+@Repository
+class Members {
+
+	/** How often new card numbers are drawn for those that were taken. */
+	private static final int DRAWS = 20;
+
+	private final JdbcClient jdbc;
+
+	Members(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Adds members, their consents and their search keys. */
+	void add(Actor by, List<Entered> entered) {
+		this.jdbc.sql("""
+				INSERT INTO member (id, community, name, phone, pinyin)
+				SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[])
+				""")
+			.param(uuids(entered.stream().map((one) -> one.id().value()).toList()))
+			.param(uuids(entered.stream().map((one) -> one.person().community().value()).toList()))
+			.param(texts(entered.stream().map(Entered::name).toList()))
+			.param(texts(entered.stream().map(Entered::phoneOrNull).toList()))
+			.param(texts(entered.stream().map((one) -> Pinyin.of(one.name())).toList()))
+			.update();
+		this.jdbc.sql("""
+				INSERT INTO consent (id, member, text_version, language, channel, form_number, taken_by, taken_by_name)
+				SELECT c.*, ?, ? FROM unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[]) c
+				""")
+			.param(by.id().value())
+			.param(by.name())
+			.param(uuids(entered.stream().map((one) -> TimeOrderedId.next()).toList()))
+			.param(uuids(entered.stream().map((one) -> one.id().value()).toList()))
+			.param(new SqlArrayValue("int4",
+					entered.stream().map((one) -> one.person().consent().textVersion()).toArray()))
+			.param(texts(entered.stream().map((one) -> one.person().consent().language().tag()).toList()))
+			.param(texts(entered.stream().map((one) -> one.person().consent().channel().name()).toList()))
+			.param(texts(entered.stream().map((one) -> one.person().consent().formNumberOrNull()).toList()))
+			.update();
+		addKeys(entered);
+	}
+
+	private void addKeys(List<Entered> entered) {
+		List<UUID> communities = new ArrayList<>();
+		List<@Nullable String> keys = new ArrayList<>();
+		List<@Nullable String> pinyin = new ArrayList<>();
+		List<UUID> members = new ArrayList<>();
+		for (Entered one : entered) {
+			for (String key : SearchKeys.of(one.name(), one.phoneOrNull())) {
+				communities.add(one.person().community().value());
+				keys.add(key);
+				pinyin.add(Pinyin.of(one.name()));
+				members.add(one.id().value());
+			}
+		}
+		this.jdbc.sql("""
+				INSERT INTO member_key (community, key, pinyin, member)
+				SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[])
+				""").param(uuids(communities)).param(texts(keys)).param(texts(pinyin)).param(uuids(members)).update();
+	}
+
+	/** Issues a first card to each member; a number that is taken is drawn again. */
+	Map<MemberId, CardNumber> issueFirstCards(Actor by, List<MemberId> members) {
+		Map<MemberId, CardNumber> issued = new HashMap<>();
+		List<MemberId> waiting = members;
+		for (int draw = 0; draw < DRAWS && !waiting.isEmpty(); draw++) {
+			List<@Nullable String> drawn = new ArrayList<>();
+			waiting.forEach((member) -> drawn.add(CardNumber.random().digits()));
+			this.jdbc.sql("""
+					INSERT INTO card (number, member, issued_by)
+					SELECT c.number, c.member, ? FROM unnest(?::text[], ?::uuid[]) AS c (number, member)
+					ON CONFLICT (number) DO NOTHING RETURNING number, member
+					""")
+				.param(by.id().value())
+				.param(texts(drawn))
+				.param(uuids(waiting.stream().map(MemberId::value).toList()))
+				.query((row) -> {
+					issued.put(new MemberId(row.getObject("member", UUID.class)),
+							new CardNumber(row.getString("number")));
+				});
+			waiting = waiting.stream().filter((member) -> !issued.containsKey(member)).toList();
+		}
+		if (!waiting.isEmpty()) {
+			throw new IllegalStateException("no free card number was drawn");
+		}
+		return issued;
+	}
+
+	/** Issues a card in place of another; empty if that one had been replaced already. */
+	Optional<CardNumber> replaceCard(Actor by, MemberId member, CardNumber lost) {
+		for (int draw = 0; draw < DRAWS; draw++) {
+			CardNumber drawn = CardNumber.random();
+			int issued = this.jdbc.sql("""
+					INSERT INTO card (number, member, replaces, issued_by) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+					""").params(drawn.digits(), member.value(), lost.digits(), by.id().value()).update();
+			if (issued == 1) {
+				return Optional.of(drawn);
+			}
+			boolean replaced = this.jdbc.sql("SELECT EXISTS (SELECT FROM card WHERE replaces = ?)")
+				.param(lost.digits())
+				.query(Boolean.class)
+				.single();
+			if (replaced) {
+				return Optional.empty();
+			}
+		}
+		throw new IllegalStateException("no free card number was drawn");
+	}
+
+	/**
+	 * Records that a member left, and lets no search find them; false if they had left
+	 * before.
+	 */
+	boolean leave(Actor by, MemberId member) {
+		boolean left = this.jdbc.sql("""
+				INSERT INTO withdrawal (member, withdrawn_by, redeemable_until)
+				SELECT c.member, ?, now() + make_interval(days => max(t.grace_days))
+				FROM consent c JOIN consent_text t ON t.version = c.text_version AND t.language = c.language
+				WHERE c.member = ? GROUP BY c.member ON CONFLICT (member) DO NOTHING
+				""").params(by.id().value(), member.value()).update() == 1;
+		this.jdbc.sql("""
+				DELETE FROM member_key k USING member m
+				WHERE m.id = ? AND k.community = m.community AND k.member = m.id
+				""").param(member.value()).update();
+		return left;
+	}
+
+	/** Writes who looked at whom. */
+	void look(Actor actor, Set<MemberId> members, String how) {
+		if (!members.isEmpty()) {
+			this.jdbc.sql("""
+					INSERT INTO look (id, member, actor, actor_name, how)
+					SELECT l.id, l.member, ?, ?, ? FROM unnest(?::uuid[], ?::uuid[]) AS l (id, member)
+					""")
+				.params(actor.id().value(), actor.name(), how)
+				.param(uuids(members.stream().map((member) -> TimeOrderedId.next()).toList()))
+				.param(uuids(members.stream().map(MemberId::value).toList()))
+				.update();
+		}
+	}
+
+	static SqlArrayValue uuids(List<UUID> values) {
+		return new SqlArrayValue("uuid", values.toArray());
+	}
+
+	private static SqlArrayValue texts(List<? extends @Nullable String> values) {
+		return new SqlArrayValue("text", values.toArray());
+	}
+
+	/**
+	 * A person whose form was read and found right.
+	 */
+	record Entered(MemberId id, NewMember person, String name, @Nullable String phoneOrNull) {
+
+		static Entered of(NewMember person) {
+			return new Entered(MemberId.next(), person, PersonName.read(person.name()),
+					MobilePhone.read(person.phoneOrNull()));
+		}
+
+	}
+
+}

@@ -1,0 +1,156 @@
+// The counter's keys, its focus and its voice. Everything here is also a plain form, and works without.
+(function () {
+	"use strict";
+
+	const box = () => document.getElementById("box");
+	const form = (name) => document.querySelector("form[data-" + name + "]");
+	const press = (target) => target && (target.requestSubmit ? target.requestSubmit() : target.click());
+	const isTyping = (element) => element instanceof HTMLElement && element.matches("input, textarea, select");
+
+	// Focus always comes back to the box, with its words selected, so that the next scan replaces them.
+	function toBox() {
+		const field = box();
+		if (field && !window.matchMedia("(pointer: coarse) and (max-width: 48rem)").matches) {
+			field.focus({ preventScroll: true });
+			field.select();
+		}
+	}
+
+	// What was done is said aloud, once, so that both sides of the counter hear it.
+	function speak() {
+		const outcome = document.querySelector("[data-speak]");
+		if (!outcome || !window.speechSynthesis || sessionStorage.getItem("spoken") === outcome.dataset.speakOnce) {
+			return;
+		}
+		sessionStorage.setItem("spoken", outcome.dataset.speakOnce);
+		const words = new SpeechSynthesisUtterance(outcome.dataset.speak);
+		words.lang = outcome.dataset.lang;
+		window.speechSynthesis.cancel();
+		window.speechSynthesis.speak(words);
+	}
+
+	// Screen readers hear what changed, from a place that is never swapped away.
+	function announce() {
+		const news = document.querySelector("[data-announce]");
+		let voice = document.getElementById("announcer");
+		if (!voice) {
+			voice = document.createElement("p");
+			voice.id = "announcer";
+			voice.className = "visually-hidden";
+			voice.setAttribute("role", "status");
+			document.body.append(voice);
+		}
+		const words = news ? news.dataset.announce : "";
+		if (words && voice.textContent !== words) {
+			voice.textContent = words;
+		}
+	}
+
+	function settle() {
+		toBox();
+		speak();
+		announce();
+	}
+
+	function pick(number) {
+		const row = document.querySelectorAll("[data-candidate]")[number];
+		if (row) {
+			row.click();
+		}
+		return Boolean(row);
+	}
+
+	function move(step) {
+		const rows = Array.from(document.querySelectorAll("[data-candidate]"));
+		if (rows.length) {
+			const at = rows.indexOf(document.activeElement);
+			rows[(at + step + rows.length + (at < 0 && step < 0 ? 1 : 0)) % rows.length].focus();
+		}
+		return rows.length > 0;
+	}
+
+	// One step back, never out: the words in the box, then the list, then what the server knows of the basket.
+	function stepBack() {
+		if (box() && box().value) {
+			box().value = "";
+		}
+		else if (document.querySelector(".candidates")) {
+			document.querySelector(".candidates").remove();
+			history.replaceState(history.state, "", "/counter");
+		}
+		else {
+			press(form("step-back"));
+		}
+		toBox();
+	}
+
+	const keys = {
+		F2: () => { toBox(); box().focus(); },
+		F8: () => press(form("redeem")),
+		F9: () => { const link = document.querySelector("[data-receipt]"); if (link) { window.open(link.href, "receipt"); } },
+		Escape: stepBack,
+		ArrowDown: () => move(1),
+		ArrowUp: () => move(-1)
+	};
+
+	document.addEventListener("keydown", function (event) {
+		if (!box() || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) {
+			return;
+		}
+		const act = keys[event.key];
+		if (act) {
+			if (act() !== false) {
+				event.preventDefault();
+			}
+			return;
+		}
+		const target = event.target;
+		if (/^[1-6]$/.test(event.key) && document.querySelector("[data-candidate]")
+				&& (target.matches("[data-candidate]") || (target === box() && isAllSelected(target)))) {
+			event.preventDefault();
+			pick(Number(event.key) - 1);
+			return;
+		}
+		// A scanner is a keyboard: wherever the focus is, what it types belongs into the box, and its Enter presses no button.
+		if (target.id !== "box" && target.name === "quantity" && event.key === "Enter" && /^\d{8,}$/.test(target.value)) {
+			event.preventDefault();
+			box().value = target.value;
+			target.value = target.defaultValue;
+			press(form("scan"));
+		}
+		else if (!isTyping(target) && event.key.length === 1 && event.key !== " ") {
+			event.preventDefault();
+			if (document.activeElement !== box()) {
+				box().value = "";
+			}
+			box().focus();
+			box().value += event.key;
+		}
+	});
+
+	const isAllSelected = (field) => field.value === "" || (field.selectionStart === 0 && field.selectionEnd === field.value.length);
+
+	document.addEventListener("htmx:afterSettle", settle);
+	document.addEventListener("DOMContentLoaded", settle);
+
+	// A lost answer: say so, keep everything. The same button again is safe, the basket's key makes it once.
+	function offline(lost) {
+		const old = document.getElementById("offline");
+		if (old) {
+			old.remove();
+		}
+		if (lost) {
+			const words = document.querySelector("[data-offline]");
+			const note = document.createElement("p");
+			note.id = "offline";
+			note.className = "notice bad";
+			note.setAttribute("role", "alert");
+			note.textContent = words ? words.dataset.offline : "";
+			document.body.append(note);
+		}
+	}
+	["htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, () => offline(true)));
+	document.addEventListener("htmx:afterOnLoad", () => offline(false));
+	window.addEventListener("offline", () => offline(true));
+	window.addEventListener("online", () => offline(false));
+}());
