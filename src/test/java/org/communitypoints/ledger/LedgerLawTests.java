@@ -149,7 +149,7 @@ class LedgerLawTests {
 	@ParameterizedTest
 	@CsvSource({ "UPDATE transfer SET amount = 1000", "UPDATE transfer SET reason = 'nothing to see'",
 			"UPDATE entry SET amount = 1000", "DELETE FROM transfer", "DELETE FROM entry", "DELETE FROM account",
-			"TRUNCATE transfer", "TRUNCATE entry", "TRUNCATE account CASCADE",
+			"TRUNCATE transfer CASCADE", "TRUNCATE entry CASCADE", "TRUNCATE account CASCADE",
 			"'TRUNCATE entry, transfer, account CASCADE'" })
 	void whatIsWrittenIsNeverChanged(String change) {
 		refused(Attacker.APPLICATION, (forger) -> forger.run(change)).withMessageContaining("permission denied");

@@ -53,6 +53,17 @@ class LedgerTests {
 	}
 
 	@Test
+	void manyHoldersAreGivenAccountsAtOnceAndNobodyASecondOne() {
+		UUID shop = UUID.randomUUID();
+		UUID newShop = UUID.randomUUID();
+		AccountId till = this.ledger.open(AccountKind.TILL, shop);
+		assertThat(this.ledger.openAll(AccountKind.TILL, List.of(shop, newShop))).hasSize(2).containsEntry(shop, till);
+		assertThat(this.ledger.openAll(AccountKind.TILL, List.of(newShop, shop))).containsEntry(shop, till)
+			.containsEntry(newShop, this.ledger.find(AccountKind.TILL, newShop).orElseThrow());
+		assertThat(this.ledger.openAll(AccountKind.TILL, List.of())).isEmpty();
+	}
+
+	@Test
 	void aNewAccountIsEmptyAndAnUnknownOneIsNotFound() {
 		assertThat(this.ledger.balance(this.books.wallet())).isEqualTo(Points.ZERO);
 		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.ledger.balance(AccountId.next()));
