@@ -58,24 +58,27 @@ public class ShopDirectory {
 	}
 
 	/**
-	 * The shops that stand in the part of the tree that an actor sees.
+	 * Lists the shops that stand in the part of the tree that an actor sees.
 	 * @param actor who asks
-	 * @param words a part of a code or name, in either language; empty for all
+	 * @param words a part of the code or name of a shop, or of the name of the place
+	 * where it stands, in either language; empty for all
 	 * @param limit how many at most
 	 * @return the shops, by code
 	 */
-	public List<Shop> search(Actor actor, String words, int limit) {
-		return this.database.sql("""
-				SELECT s.* FROM shop s JOIN community_within w ON w.community = s.community
-				WHERE w.ancestor = :top
-				AND (strpos(lower(s.code), lower(:words)) > 0 OR strpos(s.name_zh, :words) > 0
-					OR strpos(lower(s.name_en), lower(:words)) > 0)
-				ORDER BY s.code LIMIT :limit
-				""")
+	public List<ShopLine> lines(Actor actor, String words, int limit) {
+		return this.database
+			.sql("""
+					SELECT s.code, s.name_zh, s.name_en, c.name_zh AS community_zh, c.name_en AS community_en
+					FROM shop s JOIN community c ON c.id = s.community JOIN community_within w ON w.community = c.id
+					WHERE w.ancestor = :top
+					AND strpos(lower(concat_ws(E'\\n', s.code, s.name_zh, s.name_en, c.name_zh, c.name_en)), lower(:words)) > 0
+					ORDER BY s.code LIMIT :limit
+					""")
 			.param("top", actor.community().value())
-			.param("words", words.strip())
+			.param("words", words)
 			.param("limit", limit)
-			.query(ShopDirectory::shop)
+			.query((row, number) -> new ShopLine(row.getString("code"), row.getString("name_zh"),
+					row.getString("name_en"), row.getString("community_zh"), row.getString("community_en")))
 			.list();
 	}
 
