@@ -1,0 +1,22 @@
+package org.communitypoints.staff;
+
+import java.io.Serial;
+
+import org.communitypoints.kernel.Refusal;
+
+/** There were too many tries; a pause is needed. */
+public final class TooManyTries extends Refusal {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates the refusal.
+	 * @param seconds how long the pause is
+	 */
+	public TooManyTries(long seconds) {
+		super(Kind.TOO_MANY, "too-many-tries");
+		fact("seconds", seconds);
+	}
+
+}
