@@ -1,14 +1,37 @@
 package org.communitypoints.database;
 
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs a use case in one transaction, and again when the database asks for it. */
 @Component
 public class Transactions {
+
+	/** How often a use case is tried in all, before its failure stands. */
+	static final int MOST_TRIES = 6;
+
+	private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
+	/**
+	 * A serialization failure and a deadlock: nothing has been done, and the database
+	 * asks for another try. A lost connection is not among them, since nobody knows
+	 * whether the commit arrived; only a client that asks again with its key can settle
+	 * that.
+	 */
+	private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
+
+	private static final long FIRST_PAUSE_MILLIS = 10;
 
 	private final TransactionTemplate template;
 
@@ -17,13 +40,51 @@ public class Transactions {
 	}
 
 	/**
-	 * Runs a use case in one transaction.
+	 * Runs a use case in one transaction. If the database undoes it because of a deadlock
+	 * or a serialization failure, it runs again after a short random pause, at most six
+	 * times in all and for less than a second of pauses; after that the database's
+	 * exception is thrown as it came. Within a transaction that is already open the use
+	 * case joins it and runs once, since only the outermost can begin again.
 	 * @param <T> what it answers
-	 * @param useCase the whole use case; it may run more than once
+	 * @param useCase the whole use case; it may run more than once, so what it does
+	 * outside of the database must bear that
 	 * @return the answer, after the commit
 	 */
 	public <T> T run(Supplier<T> useCase) {
-		return this.template.execute((status) -> useCase.get());
+		boolean outermost = !TransactionSynchronizationManager.isActualTransactionActive();
+		for (int tries = 1;; tries++) {
+			try {
+				return this.template.execute((status) -> useCase.get());
+			}
+			catch (RuntimeException ex) {
+				if (!outermost || tries == MOST_TRIES || !asksForAnotherTry(ex)) {
+					throw ex;
+				}
+				LOG.debug("Trying again after {}", ex.getMessage());
+				pause(tries, ex);
+			}
+		}
+	}
+
+	private static boolean asksForAnotherTry(RuntimeException failure) {
+		for (@Nullable
+		Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+				return TRY_AGAIN.contains(sql.getSQLState());
+			}
+		}
+		return false;
+	}
+
+	/** Random, so that two who met do not meet again; twice as long after each try. */
+	private static void pause(int tries, RuntimeException failure) {
+		try {
+			Thread.sleep(ThreadLocalRandom.current().nextLong(1, FIRST_PAUSE_MILLIS << tries));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw failure;
+		}
 	}
 
 }

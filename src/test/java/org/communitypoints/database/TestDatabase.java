@@ -5,12 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.stream.Stream;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.platform.launcher.LauncherSession;
@@ -27,6 +26,9 @@ import org.springframework.boot.SpringApplication;
  * tests that attack as the database's superuser).
  */
 public final class TestDatabase implements LauncherSessionListener {
+
+	/** Unpacked once for all test runs. */
+	static final Path PROGRAMS = Path.of("target", "test-programs");
 
 	private static @Nullable Logins logins;
 
@@ -99,27 +101,16 @@ public final class TestDatabase implements LauncherSessionListener {
 
 	private static Logins embedded() {
 		try {
-			Path folder = Path.of("target", "test-database", Long.toString(ProcessHandle.current().pid()));
-			Files.createDirectories(folder);
-			EmbeddedPostgres server = EmbeddedPostgres.builder()
-				.setDataDirectory(folder.resolve("postgres-18"))
-				.start();
-			SpringApplication.getShutdownHandlers().add(() -> stop(server));
-			Login superuser = new Login(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
-			try (Connection connection = superuser.connect(); Statement statement = connection.createStatement()) {
-				statement.execute("CREATE ROLE points_app NOLOGIN");
-				statement.execute("CREATE ROLE points_owner LOGIN PASSWORD 'owner'");
-				statement.execute("CREATE ROLE points_login LOGIN NOINHERIT PASSWORD 'login'");
-				statement.execute("GRANT points_app TO points_login");
-				statement.execute("CREATE DATABASE points OWNER points_owner");
-			}
-			String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/points";
-			Logins made = new Logins(new Login(url, "points_login", "login"), new Login(url, "points_owner", "owner"),
-					new Login(url, "postgres", "postgres"));
-			System.setProperty("spring.datasource.url", url);
+			Path all = Path.of("target", "test-database");
+			removeLeftOvers(all);
+			Path folder = all.resolve(Long.toString(ProcessHandle.current().pid()));
+			EmbeddedPostgres server = EmbeddedPostgres.start(folder, PROGRAMS);
+			SpringApplication.getShutdownHandlers().add(() -> end(server, folder));
+			Logins made = new Logins(server.application(), server.owner(), server.superuser());
+			System.setProperty("spring.datasource.url", made.application().url());
 			System.setProperty("spring.datasource.username", made.application().user());
 			System.setProperty("spring.datasource.password", made.application().password());
-			System.setProperty("spring.flyway.url", url);
+			System.setProperty("spring.flyway.url", made.owner().url());
 			System.setProperty("spring.flyway.user", made.owner().user());
 			System.setProperty("spring.flyway.password", made.owner().password());
 			return made;
@@ -127,26 +118,34 @@ public final class TestDatabase implements LauncherSessionListener {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
+	}
+
+	/** Test runs that were killed leave a folder, and perhaps a server. */
+	private static void removeLeftOvers(Path all) throws IOException {
+		if (!Files.isDirectory(all)) {
+			return;
+		}
+		try (Stream<Path> found = Files.list(all)) {
+			for (Path folder : found.filter(TestDatabase::isLeftOver).toList()) {
+				EmbeddedPostgres.endFormerServerIn(folder);
+				DataFolder.remove(folder);
+			}
 		}
 	}
 
-	private static void stop(EmbeddedPostgres server) {
+	private static boolean isLeftOver(Path folder) {
+		String name = folder.getFileName().toString();
+		return name.matches("\\d+") && ProcessHandle.of(Long.parseLong(name)).isEmpty();
+	}
+
+	private static void end(EmbeddedPostgres server, Path folder) {
+		server.close();
 		try {
-			server.close();
+			DataFolder.remove(folder);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	private record Login(String url, String user, String password) {
-
-		Connection connect() throws SQLException {
-			return DriverManager.getConnection(this.url, this.user, this.password);
-		}
-
 	}
 
 	private record Logins(Login application, Login owner, @Nullable Login superuser) {
