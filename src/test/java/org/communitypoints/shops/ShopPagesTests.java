@@ -80,11 +80,26 @@ class ShopPagesTests {
 	void thePageOfAShopShowsItsShelf() {
 		assertThat(get("/shops/" + this.shop.code())).hasStatusOk()
 			.bodyText()
-			.contains("Test Shop", "Test Gacha and all below", "0 points", "Soap", this.soap.barcode().value(),
-					"10 × 块", "¥1.90", "name=\"barcode\"");
+			.contains("Test Shop", "Test Gacha and all below", "0 points", "Soap", this.soap.barcode().value(), "10 块",
+					"¥1.90", "name=\"barcode\"");
 		assertThat(get("/shops/" + this.shop.code() + "/shelf/" + this.soap.barcode())).hasStatusOk()
 			.bodyText()
-			.contains("2 points", "10 × 块", "name=\"quantity\"", "name=\"key\"");
+			.contains("2 points", "10 块", "name=\"quantity\"", "name=\"key\"");
+	}
+
+	@Test
+	void whatWasDoneIsSaidOnTheNextPageAndOnlyThere() {
+		String there = "/shops/" + this.shop.code() + "/shelf/" + this.soap.barcode();
+		MvcTestResult done = receive("5", IdempotencyKey.next());
+		assertThat(done).flash().containsEntry("done", "5 块 were received into the stock.");
+		assertThat(this.browser.get()
+			.uri(URI.create(there))
+			.cookie(done.getResponse().getCookies())
+			.with(SignedIn.as(this.administrator))
+			.exchange()).bodyText().contains("class=\"notice good\"", "were received");
+		assertThat(get(there)).bodyText().doesNotContain("class=\"notice");
+		assertThat(get("/shops/" + this.shop.code())).bodyText().doesNotContain("class=\"notice");
+		assertThat(get("/communities/" + this.village.code())).bodyText().doesNotContain("class=\"notice");
 	}
 
 	@Test
