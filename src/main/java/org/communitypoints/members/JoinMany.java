@@ -73,6 +73,7 @@ public class JoinMany {
 			Set<CommunityId> places = new LinkedHashSet<>();
 			persons.forEach((person) -> places.add(person.community()));
 			places.forEach((place) -> requireSight(by, place));
+			requireNewestText(persons);
 			this.members.add(by, entered);
 			return joined(by, entered.stream().map(Members.Entered::id).toList());
 		});
@@ -94,6 +95,13 @@ public class JoinMany {
 	private void requireSight(Actor by, CommunityId place) {
 		if (!this.communities.sees(by, place)) {
 			throw new NotFound();
+		}
+	}
+
+	private void requireNewestText(List<NewMember> persons) {
+		int newest = this.members.newestText();
+		if (persons.stream().anyMatch((person) -> person.consent().textVersion() != newest)) {
+			throw new ConsentTextNotInForce();
 		}
 	}
 

@@ -2,6 +2,7 @@ package org.communitypoints.members;
 
 import java.time.Instant;
 
+import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.database.Transactions;
 import org.communitypoints.kernel.ActDone;
 import org.communitypoints.kernel.Actor;
@@ -25,12 +26,16 @@ public class Leave {
 
 	private final Members members;
 
+	private final CurrentProgramme programme;
+
 	private final ApplicationEventPublisher events;
 
-	Leave(Transactions transactions, MemberLookup lookup, Members members, ApplicationEventPublisher events) {
+	Leave(Transactions transactions, MemberLookup lookup, Members members, CurrentProgramme programme,
+			ApplicationEventPublisher events) {
 		this.transactions = transactions;
 		this.lookup = lookup;
 		this.members = members;
+		this.programme = programme;
 		this.events = events;
 	}
 
@@ -49,7 +54,7 @@ public class Leave {
 		}
 		return this.transactions.run(() -> {
 			CardNumber card = this.lookup.recall(by, member).orElseThrow(NotFound::new).card();
-			if (this.members.leave(by, member)) {
+			if (this.members.leave(by, member, this.programme.require().graceDays())) {
 				this.events.publishEvent(new ActDone(by, "member-left", card.masked()));
 			}
 			Instant until = this.lookup.recall(by, member).orElseThrow(NotFound::new).redeemableUntil();

@@ -32,6 +32,9 @@ public class MemberLookup {
 	/** The most members that one search shows. */
 	public static final int MOST_ROWS = 6;
 
+	/** The most keys that a search reads in each community. */
+	private static final int MOST_KEYS = 200;
+
 	/** Digits find the end of a phone or all of it, never a part of something. */
 	private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
@@ -71,7 +74,7 @@ public class MemberLookup {
 	 */
 	@Transactional
 	public Candidates search(Actor actor, String words) {
-		String key = SearchKeys.asTyped(words);
+		String key = SearchKeys.fold(words);
 		if (key.isEmpty()) {
 			return Candidates.NONE;
 		}
@@ -79,7 +82,7 @@ public class MemberLookup {
 		List<Candidate> rows = found.stream().limit(MOST_ROWS).toList();
 		Set<MemberId> seen = new LinkedHashSet<>();
 		rows.forEach((row) -> seen.add(row.id()));
-		this.members.look(actor, seen, "LISTED");
+		this.members.look(actor, seen, Look.How.LISTED);
 		return new Candidates(rows, found.size() > MOST_ROWS);
 	}
 
@@ -134,7 +137,7 @@ public class MemberLookup {
 		if (until != null && !this.clock.instant().isBefore(until)) {
 			throw new MemberHasLeft();
 		}
-		this.members.look(actor, Set.of(sighted.id()), "OPENED");
+		this.members.look(actor, Set.of(sighted.id()), Look.How.OPENED);
 		return atCounter(sighted);
 	}
 
@@ -168,8 +171,9 @@ public class MemberLookup {
 	}
 
 	/**
-	 * One index seek in each community of the actor's part of the tree: the keys lie
-	 * there in the order in which they are read, the exact one first.
+	 * One index seek in each community of the actor's part of the tree. The keys lie
+	 * there in their order, the exact one first; of those that only begin with the words
+	 * so many are read that a village's members come by pinyin, and a banner's stay fast.
 	 */
 	private List<Candidate> byKey(Actor actor, String from, String to) {
 		return this.jdbc.sql("""
@@ -193,7 +197,7 @@ public class MemberLookup {
 			.param("top", actor.community().value())
 			.param("from", from)
 			.param("to", to)
-			.param("most", 4 * MOST_ROWS)
+			.param("most", MOST_KEYS)
 			.param("rows", MOST_ROWS + 1)
 			.query((row, number) -> Sighted.of(row).candidate())
 			.list();

@@ -42,7 +42,7 @@ class Members {
 			.param(uuids(entered.stream().map((one) -> one.person().community().value()).toList()))
 			.param(texts(entered.stream().map(Entered::name).toList()))
 			.param(texts(entered.stream().map(Entered::phoneOrNull).toList()))
-			.param(texts(entered.stream().map((one) -> Pinyin.of(one.name())).toList()))
+			.param(texts(entered.stream().map(Entered::pinyin).toList()))
 			.update();
 		this.jdbc.sql("""
 				INSERT INTO consent (id, member, text_version, language, channel, form_number, taken_by, taken_by_name)
@@ -67,10 +67,10 @@ class Members {
 		List<@Nullable String> pinyin = new ArrayList<>();
 		List<UUID> members = new ArrayList<>();
 		for (Entered one : entered) {
-			for (String key : SearchKeys.of(one.name(), one.phoneOrNull())) {
+			for (String key : SearchKeys.of(one.name(), one.pinyin(), one.phoneOrNull())) {
 				communities.add(one.person().community().value());
 				keys.add(key);
-				pinyin.add(Pinyin.of(one.name()));
+				pinyin.add(one.pinyin());
 				members.add(one.id().value());
 			}
 		}
@@ -130,15 +130,17 @@ class Members {
 
 	/**
 	 * Records that a member left, and lets no search find them; false if they had left
-	 * before.
+	 * before. Points stay redeemable to the end of a day: as many days later as the
+	 * consent text promised, or as the programme gives if that is more.
 	 */
-	boolean leave(Actor by, MemberId member) {
+	boolean leave(Actor by, MemberId member, int programmeGraceDays) {
 		boolean left = this.jdbc.sql("""
 				INSERT INTO withdrawal (member, withdrawn_by, redeemable_until)
-				SELECT c.member, ?, now() + make_interval(days => max(t.grace_days))
+				SELECT c.member, ?, (date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai')
+					+ make_interval(days => greatest(max(t.grace_days), ?) + 1)) AT TIME ZONE 'Asia/Shanghai'
 				FROM consent c JOIN consent_text t ON t.version = c.text_version AND t.language = c.language
 				WHERE c.member = ? GROUP BY c.member ON CONFLICT (member) DO NOTHING
-				""").params(by.id().value(), member.value()).update() == 1;
+				""").params(by.id().value(), programmeGraceDays, member.value()).update() == 1;
 		this.jdbc.sql("""
 				DELETE FROM member_key k USING member m
 				WHERE m.id = ? AND k.community = m.community AND k.member = m.id
@@ -146,14 +148,19 @@ class Members {
 		return left;
 	}
 
+	/** The newest version of the consent text. */
+	int newestText() {
+		return this.jdbc.sql("SELECT max(version) FROM consent_text").query(Integer.class).single();
+	}
+
 	/** Writes who looked at whom. */
-	void look(Actor actor, Set<MemberId> members, String how) {
+	void look(Actor actor, Set<MemberId> members, Look.How how) {
 		if (!members.isEmpty()) {
 			this.jdbc.sql("""
 					INSERT INTO look (id, member, actor, actor_name, how)
 					SELECT l.id, l.member, ?, ?, ? FROM unnest(?::uuid[], ?::uuid[]) AS l (id, member)
 					""")
-				.params(actor.id().value(), actor.name(), how)
+				.params(actor.id().value(), actor.name(), how.name())
 				.param(uuids(members.stream().map((member) -> TimeOrderedId.next()).toList()))
 				.param(uuids(members.stream().map(MemberId::value).toList()))
 				.update();
@@ -171,11 +178,11 @@ class Members {
 	/**
 	 * A person whose form was read and found right.
 	 */
-	record Entered(MemberId id, NewMember person, String name, @Nullable String phoneOrNull) {
+	record Entered(MemberId id, NewMember person, String name, String pinyin, @Nullable String phoneOrNull) {
 
 		static Entered of(NewMember person) {
-			return new Entered(MemberId.next(), person, PersonName.read(person.name()),
-					MobilePhone.read(person.phoneOrNull()));
+			String name = PersonName.read(person.name());
+			return new Entered(MemberId.next(), person, name, Pinyin.of(name), MobilePhone.read(person.phoneOrNull()));
 		}
 
 	}

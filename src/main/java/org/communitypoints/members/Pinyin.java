@@ -6,105 +6,94 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import com.ibm.icu.text.Transliterator;
 
 /**
- * How a name is read aloud: ICU's reading, and the other readings that people may mean by
- * the same characters.
+ * How a name is read aloud: as ICU reads it, and as others may read the same characters.
  */
 final class Pinyin {
 
-	/** The most readings of one name that are kept. */
+	/** The most readings of one name by which its member is found. */
 	static final int MOST_READINGS = 6;
 
-	/** Transliterators keep nothing between calls, so that one serves all threads. */
 	private static final Transliterator LATIN = Transliterator
 		.getInstance("Han-Latin/Names; Any-Latin; Latin-ASCII; Lower");
 
-	private static final Pattern COMMA = Pattern.compile(",\\s*");
-
-	private static final Pattern SPACE = Pattern.compile(" ");
-
-	private static final Pattern NOT_A_SYLLABLE = Pattern.compile("[^a-z0-9]+");
-
 	/**
-	 * Characters that are read in more than one way in names. ICU gives one of the
-	 * readings, mostly the surname's at the start of a name; somebody who reads the name
-	 * from a list says another, and must find the member too. In Mongolian names written
-	 * in Chinese the word's reading is meant (查干 chagan, 格日勒 gerile, where ICU says
-	 * zhagan and gerilei). Readings as in Unicode's Unihan database (kMandarin,
-	 * kHanyuPinyin) and ICU's own list of surnames.
+	 * Characters that people read in more than one way in names. ICU knows most surnames
+	 * at the start of a name (仇 qiu, 解 xie, 查 zha, 尉迟 yuchi, 万俟 moqi, 澹台 tantai, 长孙
+	 * zhangsun) and takes the everyday reading elsewhere. It misses some: 单于 is chanyu, 盖
+	 * may be gai, 格日勒 is gerile and 查干 chagan, as in most Mongolian names. And whoever
+	 * reads a name from a list for the first time says the everyday reading. So each of
+	 * these finds the member. The readings are those that Unicode's Unihan database gives
+	 * (kHanyuPinyin), without the ones that no name uses.
 	 */
-	private static final Map<String, List<String>> OTHERWISE = table("""
+	private static final Map<Integer, List<String>> READINGS = table("""
 			单 shan dan chan, 仇 qiu chou, 解 xie jie, 查 zha cha, 曾 zeng ceng, 区 ou qu, 朴 piao pu, 盖 ge gai,
-			种 chong zhong, 洗 xian xi, 秘 bi mi, 牟 mou mu, 缪 miao mou, 翟 zhai di, 那 na nuo, 折 she zhe, 繁 po fan,
-			祭 zhai ji, 召 shao zhao, 尉 wei yu, 乐 yue le, 覃 qin tan, 员 yun yuan, 隗 wei kui, 句 gou ju, 谌 chen shen,
-			都 du dou, 宓 mi fu, 黑 he hei, 莘 shen xin, 藏 zang cang, 柏 bai bo, 郗 xi chi, 颉 xie jie, 薄 bo bao,
-			强 qiang jiang, 角 jue jiao, 行 xing hang, 长 zhang chang, 重 chong zhong, 费 fei bi, 盛 sheng cheng,
-			贾 jia gu, 车 che ju, 朝 chao zhao, 勒 le lei, 茜 qian xi, 莎 sha suo, 娜 na nuo, 晟 sheng cheng,
-			降 xiang jiang, 参 can shen, 阿 a e, 奇 qi ji, 会 hui kuai, 阚 kan han, 适 shi kuo, 扎 zha za, 大 da dai,
-			沈 shen chen, 俞 yu shu, 尹 yin, 冼 xian, 逄 pang, 乜 nie mie""");
+			员 yun yuan, 种 chong zhong, 洗 xian xi, 秘 bi mi, 牟 mou mu, 缪 miao mou, 翟 zhai di, 那 na nuo,
+			折 she zhe, 繁 po fan, 祭 zhai ji, 召 shao zhao, 尉 yu wei, 乐 yue le, 覃 qin tan, 郗 xi chi,
+			隗 wei kui, 谌 chen shen, 能 nai neng, 都 du dou, 乜 nie mie, 宓 mi fu, 黑 he hei, 莘 shen xin,
+			藏 zang cang, 柏 bai bo, 郄 qie xi, 颉 xie jie, 薄 bo bao, 强 qiang jiang, 钭 tou dou, 角 jue jiao,
+			行 xing hang, 长 zhang chang, 重 chong zhong, 逢 pang feng, 费 fei bi, 盛 sheng cheng, 贾 jia gu,
+			车 che ju, 朝 chao zhao, 勒 le lei, 茜 qian xi, 莎 sha suo, 娜 na nuo, 晟 sheng cheng, 卜 bu bo,
+			适 shi kuo, 降 xiang jiang, 参 shen can, 会 hui kuai, 於 yu wu, 扎 zha za, 卡 ka qia, 大 da dai,
+			蔓 man wan, 澹 tan dan, 俟 qi si, 佴 nai er, 圩 wei xu, 禅 chan shan, 阿 a e, 呵 he a, 给 ji gei""");
 
 	private Pinyin() {
 	}
 
 	/**
-	 * The reading that is kept with the member, and that staff may correct.
+	 * The reading that is kept with a member, and that staff may put right.
 	 * @param name a name
-	 * @return syllables in lower-case ASCII letters and digits, one space between two;
+	 * @return syllables of lower-case ASCII letters and digits, one space between two;
 	 * empty if nothing in the name can be read
 	 */
 	static String of(String name) {
-		return String.join(" ", syllables(name));
+		String latin = LATIN.transliterate(withoutWhatIcuCannotRead(name));
+		return latin.replaceAll("[^a-z0-9' -]+", " ").replaceAll("['-]", "").strip().replaceAll(" +", " ");
 	}
 
 	/**
-	 * All readings that people may mean.
-	 * @param name a name
-	 * @return at most {@value #MOST_READINGS} readings, each as its syllables; the first
-	 * is ICU's
+	 * All readings by which a member is found.
+	 * @param name the name
+	 * @param pinyin the reading that is kept
+	 * @return lists of syllables, the kept one first, at most {@link #MOST_READINGS}
 	 */
-	static List<List<String>> readings(String name) {
-		List<String> first = syllables(name);
-		List<List<String>> readings = new ArrayList<>(List.of(first));
-		List<String> characters = characters(name);
-		if (characters.size() == first.size()) {
-			for (int at = 0; at < characters.size(); at++) {
-				readings = with(readings, at, OTHERWISE.getOrDefault(characters.get(at), List.of()));
+	static Set<List<String>> readings(String name, String pinyin) {
+		List<String> kept = pinyin.isEmpty() ? List.of() : List.of(pinyin.split(" ", -1));
+		Set<List<String>> readings = new LinkedHashSet<>();
+		readings.add(kept);
+		int[] characters = name.codePoints().filter(SearchKeys::isIdeographic).toArray();
+		if (characters.length != kept.size()) {
+			return readings;
+		}
+		for (int at = 0; at < characters.length; at++) {
+			for (List<String> reading : List.copyOf(readings)) {
+				for (String syllable : READINGS.getOrDefault(characters[at], List.of())) {
+					if (readings.size() < MOST_READINGS) {
+						List<String> other = new ArrayList<>(reading);
+						other.set(at, syllable);
+						readings.add(other);
+					}
+				}
 			}
 		}
 		return readings;
 	}
 
-	private static List<List<String>> with(List<List<String>> readings, int at, List<String> others) {
-		Set<List<String>> more = new LinkedHashSet<>(readings);
-		for (List<String> reading : readings) {
-			for (String other : others) {
-				List<String> changed = new ArrayList<>(reading);
-				changed.set(at, other);
-				more.add(changed);
-			}
+	/** Puts the everyday form in place of a character that is not in ICU's tables. */
+	private static String withoutWhatIcuCannotRead(String name) {
+		return name.replace("𠮷", "吉");
+	}
+
+	private static Map<Integer, List<String>> table(String lines) {
+		Map<Integer, List<String>> table = new HashMap<>();
+		for (String entry : lines.split(",", -1)) {
+			List<String> words = List.of(entry.strip().split("\\s+", -1));
+			table.put(words.get(0).codePointAt(0), words.subList(1, words.size()));
 		}
-		return more.stream().limit(MOST_READINGS).toList();
-	}
-
-	private static List<String> syllables(String name) {
-		String latin = LATIN.transliterate(name);
-		return NOT_A_SYLLABLE.splitAsStream(latin).filter((syllable) -> !syllable.isEmpty()).toList();
-	}
-
-	private static List<String> characters(String name) {
-		return name.codePoints().filter(Character::isIdeographic).mapToObj(Character::toString).toList();
-	}
-
-	private static Map<String, List<String>> table(String rows) {
-		Map<String, List<String>> table = new HashMap<>();
-		COMMA.splitAsStream(rows.strip()).map((row) -> SPACE.splitAsStream(row).toList()).forEach((row) -> {
-			table.put(row.get(0), row.subList(1, row.size()));
-		});
-		return table;
+		return Map.copyOf(table);
 	}
 
 }
