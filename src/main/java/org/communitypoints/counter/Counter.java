@@ -65,10 +65,11 @@ public class Counter {
 			}
 		});
 		Points total = lines.stream().map(Desk.Line::subtotal).reduce(Points.ZERO, Points::plus);
+		int fenPerPoint = this.programme.require().fenPerPoint();
 		MemberAtCounter member = member(clerk, basket.memberOrNull());
 		return new Desk(this.shops.find(basket.shop()), basket.id(), member,
 				(member != null) ? this.ledger.balance(member.wallet()) : Points.ZERO, lines,
-				Bill.of(total, basket.pointsOrNull(), this.programme.require().fenPerPoint()), shelf);
+				Bill.of(total, basket.pointsOrNull(), fenPerPoint), fenPerPoint, shelf);
 	}
 
 	private @Nullable MemberAtCounter member(Actor clerk, @Nullable MemberId member) {

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param balance what the member has; zero if nobody has shown a card
  * @param lines the goods in the basket
  * @param bill what they cost and how it is paid
+ * @param fenPerPoint what a point is worth, in fen of goods
  * @param shelf all goods of the shop
  */
 public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberOrNull, Points balance, List<Line> lines,
-		Bill bill, List<ShelfGood> shelf) {
+		Bill bill, int fenPerPoint, List<ShelfGood> shelf) {
 
 	/**
 	 * Copies the lists.

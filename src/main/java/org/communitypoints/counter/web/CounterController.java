@@ -65,8 +65,7 @@ class CounterController {
 			model.addAttribute("words", q);
 			model.addAttribute("candidates", this.members.search(clerk, q));
 		}
-		model.addAttribute("desk", this.counter.of(clerk));
-		return PAGE;
+		return page(clerk, model);
 	}
 
 	@PostMapping("/scans")
@@ -123,7 +122,7 @@ class CounterController {
 	@PostMapping("/redemptions")
 	String redeem(Actor clerk, @RequestParam UUID basket, @RequestParam String seen, RedirectAttributes redirect) {
 		Redeemed redeemed = this.redeem.redeem(clerk, new BasketId(basket), Fingerprint.ofHex(seen));
-		redirect.addAttribute("id", redeemed.redemption().id());
+		redirect.addAttribute("id", redeemed.redemption().id().toString());
 		return "redirect:/counter/redemptions/{id}";
 	}
 
@@ -137,7 +136,12 @@ class CounterController {
 		response.setStatus(refusal.kind().status());
 		model.addAttribute("refusal", refusal);
 		model.addAttribute("words", request.getParameter("words"));
+		return page(clerk, model);
+	}
+
+	private String page(Actor clerk, Model model) {
 		model.addAttribute("desk", this.counter.of(clerk));
+		model.addAttribute("zone", WallClock.ZONE);
 		return PAGE;
 	}
 

@@ -48,6 +48,7 @@ class RedemptionController {
 	String redemptions(Actor clerk, @RequestParam(required = false) @Nullable Long before, Model model) {
 		Shop shop = this.shops.find(clerk.shop().orElseThrow(NotAllowed::new));
 		List<Redemption> page = this.receipts.of(clerk, shop, before);
+		model.addAttribute("zone", WallClock.ZONE);
 		model.addAttribute("shop", shop);
 		model.addAttribute("redemptions", page);
 		model.addAttribute("older", (page.size() == Receipts.PAGE) ? page.get(page.size() - 1).number() : null);
@@ -77,6 +78,7 @@ class RedemptionController {
 	}
 
 	private void show(Redemption redemption, Model model) {
+		model.addAttribute("zone", WallClock.ZONE);
 		model.addAttribute("redemption", redemption);
 		model.addAttribute("shop", this.shops.find(redemption.shop()));
 		model.addAttribute("undoableUntil", this.takeBack.undoableUntil(redemption));

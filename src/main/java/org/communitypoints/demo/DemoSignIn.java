@@ -1,0 +1,54 @@
+package org.communitypoints.demo;
+
+import org.communitypoints.kernel.Role;
+
+/** The people of the demo who can sign in. */
+enum DemoSignIn {
+
+	/** Serves in the first village's shop. */
+	CLERK("wuyun", "乌云", Role.CLERK, "T01G01S"),
+
+	/** Serves in the shop of the whole town. */
+	TOWN_CLERK("sarna", "萨日娜", Role.CLERK, "T01S"),
+
+	/** Enters members in the first village. */
+	RECORDER("batu", "巴图", Role.RECORDER, "T01G01"),
+
+	/** Runs the whole banner. */
+	ADMINISTRATOR("gaowa", "高娃", Role.ADMINISTRATOR, "152222"),
+
+	/** Reads the whole banner. */
+	AUDITOR("chaolu", "朝鲁", Role.AUDITOR, "152222");
+
+	private final String signInName;
+
+	private final String displayName;
+
+	private final Role role;
+
+	private final String place;
+
+	DemoSignIn(String signInName, String displayName, Role role, String place) {
+		this.signInName = signInName;
+		this.displayName = displayName;
+		this.role = role;
+		this.place = place;
+	}
+
+	String signInName() {
+		return this.signInName;
+	}
+
+	String displayName() {
+		return this.displayName;
+	}
+
+	Role role() {
+		return this.role;
+	}
+
+	String place() {
+		return this.place;
+	}
+
+}

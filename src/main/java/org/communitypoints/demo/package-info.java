@@ -1,0 +1,10 @@
+/**
+ * The demo: the real banner with invented people, loaded on the first start with the
+ * profile "demo" and never otherwise.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "kernel", "ledger", "communities", "members", "shops", "staff" })
+package org.communitypoints.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

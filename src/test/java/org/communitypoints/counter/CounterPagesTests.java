@@ -1,0 +1,236 @@
+package org.communitypoints.counter;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.communitypoints.ProductTest;
+import org.communitypoints.SignedIn;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.members.Joined;
+import org.communitypoints.shops.Shops;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+@ProductTest
+class CounterPagesTests {
+
+	@Autowired
+	private Market market;
+
+	@Autowired
+	private MockMvc web;
+
+	@Test
+	void aClerkShowsACardScansAGoodAndConfirms() throws Exception {
+		Market.Village village = this.market.sellingSoap(40, 18);
+		Joined bai = village.member("白音查干", 320);
+		Actor clerk = village.clerk();
+
+		does(clerk, post("/counter/scans").param("words", bai.card().formatted()));
+		assertThat(sees(clerk, "/counter")).contains("白音查干", bai.card().formatted(), "320");
+		does(clerk, post("/counter/scans").param("words", village.soap().barcode().value()));
+		does(clerk, post("/counter/basket/goods/" + village.soap().id()).param("quantity", "2").param("change", "1"));
+		String page = sees(clerk, "/counter");
+		assertThat(page).contains("核销 120 分");
+		String result = leads(does(clerk, confirmation(page)));
+
+		assertThat(result).startsWith("/counter/redemptions/");
+		assertThat(sees(clerk, result)).contains("已核销 120 分", "200", "撤销");
+		assertThat(sees(clerk, result + "/receipt")).contains("paper-80", "积分兑换单", "120 分", "200 分");
+		assertThat(sees(clerk, result + "/receipt?paper=58")).contains("paper-58");
+		assertThat(sees(clerk, "/counter/redemptions")).contains(village.shop().code() + "-000001");
+		assertThat(sees(clerk, "/counter")).contains("请成员出示积分卡").doesNotContain("核销 120 分");
+		assertThat(village.balanceOf(bai)).isEqualTo(200);
+	}
+
+	@Test
+	void confirmingTwiceShowsTheSameReceipt() throws Exception {
+		Market.Village village = this.market.sellingSoap(40, 18);
+		Joined bai = village.member("白音查干", 320);
+		Actor clerk = village.clerk();
+		does(clerk, post("/counter/scans").param("words", bai.card().digits()));
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()));
+		MockHttpServletRequestBuilder confirmation = confirmation(sees(clerk, "/counter"));
+
+		String first = leads(does(clerk, confirmation));
+		String second = leads(does(clerk, confirmation));
+
+		assertThat(second).isEqualTo(first);
+		assertThat(village.balanceOf(bai)).isEqualTo(280);
+	}
+
+	@Test
+	void whatTheClerkDidNotSeeIsNotConfirmed() throws Exception {
+		Market.Village village = this.market.sellingSoap(40, 18);
+		Joined bai = village.member("白音查干", 320);
+		Actor clerk = village.clerk();
+		does(clerk, post("/counter/scans").param("words", bai.card().digits()));
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()));
+		MockHttpServletRequestBuilder confirmation = confirmation(sees(clerk, "/counter"));
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()));
+
+		MockHttpServletResponse answer = asks(clerk, confirmation);
+
+		assertThat(answer.getStatus()).isEqualTo(409);
+		assertThat(answer.getContentAsString()).contains("购物篮和您刚才看到的不一样了", "核销 80 分");
+		assertThat(village.balanceOf(bai)).isEqualTo(320);
+	}
+
+	@Test
+	void tooFewPointsAreSaidBeforeTheClickAndCashIsOffered() throws Exception {
+		Market.Village village = this.market.sellingSoap(40, 18);
+		Joined poor = village.member("巴特尔", 25);
+		Actor clerk = village.clerk();
+		does(clerk, post("/counter/scans").param("words", poor.card().digits()));
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()));
+
+		assertThat(sees(clerk, "/counter")).contains("还差 15 分", "用 25 分，现金补 15.00 元").doesNotContain("data-redeem");
+		does(clerk, post("/counter/basket/payment").param("points", "25"));
+		String page = sees(clerk, "/counter");
+		assertThat(page).contains("核销 25 分，收现金 15.00 元");
+		String result = leads(does(clerk, confirmation(page)));
+
+		assertThat(sees(clerk, result + "/receipt")).contains("15.00 元", "25 分");
+	}
+
+	@Test
+	void tooFewGoodsAreSaidBeforeTheClick() throws Exception {
+		Market.Village village = this.market.sellingSoap(1, 2);
+		Actor clerk = village.clerk();
+		does(clerk, post("/counter/scans").param("words", village.member("苏和", 50).card().digits()));
+		does(clerk, post("/counter/basket/goods/" + village.soap().id()).param("quantity", "3"));
+
+		assertThat(sees(clerk, "/counter")).contains("只剩 2", "库存不够").doesNotContain("data-redeem");
+	}
+
+	@Test
+	void oneBoxTakesNamesPinyinAndInitials() throws Exception {
+		Market.Village village = this.market.sellingSoap(1, 2);
+		village.member("白音查干", 1);
+		village.member("白音宝力格", 1);
+		village.member("单丽华", 1);
+		Actor clerk = village.clerk();
+
+		String redirect = leads(does(clerk, post("/counter/scans").param("words", "by")));
+		assertThat(redirect).isEqualTo("/counter?q=by");
+		assertThat(sees(clerk, redirect)).contains("找到 2 位", "白音查干", "白音宝力格").doesNotContain("单丽华");
+		for (String words : new String[] { "单丽华", "shanlihua", "danlihua", "slh", "dlh", "lihua", "Shàn Lìhuá",
+				"ＳＬＨ" }) {
+			does(clerk, post("/counter/basket/clearance"));
+			assertThat(leads(does(clerk, post("/counter/scans").param("words", words)))).as(words)
+				.isEqualTo("/counter");
+			assertThat(sees(clerk, "/counter")).as(words).contains("单丽华");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/counter/basket/goods/%s?quantity=abc", "/counter/basket/goods/%s?quantity=-1",
+			"/counter/basket/goods/%s?quantity=1.5", "/counter/basket/goods/%s?quantity=1000",
+			"/counter/basket/goods/%s?quantity=9223372036854775808", "/counter/basket/payment?points=0",
+			"/counter/basket/payment?points=-3", "/counter/basket/payment?points=x",
+			"/counter/scans?words=015273840&good=%s", "/counter/scans?words=2015222000011",
+			"/counter/basket/goods?good=%2$s", "/counter/basket/member?member=%2$s",
+			"/counter/redemptions?basket=%2$s&seen=nonsense" })
+	void badInputGetsASentenceAndLosesNothing(String path) throws Exception {
+		Market.Village village = this.market.sellingSoap(40, 18);
+		Actor clerk = village.clerk();
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()));
+
+		MockHttpServletResponse answer = asks(clerk, post(path.formatted(village.soap().id(), UUID.randomUUID())));
+
+		assertThat(answer.getStatus()).isBetween(400, 499);
+		assertThat(answer.getContentAsString()).contains("notice bad", "肥皂", "×1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<script>alert(1)</script>", "' or 1=1 --", "😀😀", "\u202Eabc", "a\u0000b", "%", "_" })
+	void strangeWordsFindNobody(String words) throws Exception {
+		Market.Village village = this.market.sellingSoap(40, 18);
+		village.member("白音查干", 1);
+		Actor clerk = village.clerk();
+
+		MockHttpServletResponse answer = asks(clerk, post("/counter/scans").param("words", words));
+		assertThat(answer.getStatus()).isEqualTo(303);
+		assertThat(asks(clerk, get("/counter").param("q", words)).getContentAsString()).contains("没有找到")
+			.doesNotContain("<script>alert");
+		assertThat(asks(clerk, get("/counter").param("q", words.repeat(1_000))).getStatus()).isEqualTo(200);
+	}
+
+	@Test
+	void everyPageAlsoSpeaksEnglish() throws Exception {
+		Market.Village village = this.market.sellingSoap(40, 18);
+		Joined bai = village.member("白音查干", 320);
+		Actor clerk = village.clerk();
+		does(clerk, post("/counter/scans").param("words", bai.card().digits()));
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()));
+
+		String page = asks(clerk, get("/counter").locale(Locale.ENGLISH).header(HttpHeaders.ACCEPT_LANGUAGE, "en"))
+			.getContentAsString();
+
+		assertThat(page).contains("Redeem 40 points", "Soap").doesNotContain("??");
+	}
+
+	@Test
+	void anotherShopsReceiptDoesNotExistHere() throws Exception {
+		Market.Village here = this.market.sellingSoap(40, 18);
+		Market.Village there = this.market.sellingSoap(40, 18);
+		Joined bai = there.member("白音查干", 320);
+		Actor clerk = there.clerk();
+		does(clerk, post("/counter/scans").param("words", bai.card().digits()));
+		does(clerk, post("/counter/basket/goods").param("good", there.soap().id().toString()));
+		String result = leads(does(clerk, confirmation(sees(clerk, "/counter"))));
+
+		assertThat(asks(here.clerk(), get(result)).getStatus()).isEqualTo(404);
+		assertThat(asks(here.clerk(), get(result + "/receipt")).getStatus()).isEqualTo(404);
+		assertThat(asks(here.clerk(), post(result + "/reversal").param("reason", "DAMAGED")).getStatus())
+			.isEqualTo(404);
+		assertThat(asks(here.clerk(), post("/counter/basket/goods").param("good", there.soap().id().toString()))
+			.getStatus()).isEqualTo(422);
+		assertThat(Shops.barcode()).isNotNull();
+	}
+
+	private static MockHttpServletRequestBuilder confirmation(String page) {
+		return post("/counter/redemptions").param("basket", hidden(page, "basket")).param("seen", hidden(page, "seen"));
+	}
+
+	private static String leads(MockHttpServletResponse response) {
+		return Objects.requireNonNull(response.getRedirectedUrl());
+	}
+
+	private static String hidden(String page, String name) {
+		Matcher field = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page);
+		assertThat(field.find()).as(name).isTrue();
+		return field.group(1);
+	}
+
+	private String sees(Actor actor, String path) throws Exception {
+		MockHttpServletResponse response = asks(actor, get(path));
+		assertThat(response.getStatus()).isEqualTo(200);
+		return response.getContentAsString();
+	}
+
+	private MockHttpServletResponse does(Actor actor, MockHttpServletRequestBuilder act) throws Exception {
+		MockHttpServletResponse response = asks(actor, act);
+		assertThat(response.getStatus()).as(response.getContentAsString()).isEqualTo(303);
+		return response;
+	}
+
+	private MockHttpServletResponse asks(Actor actor, MockHttpServletRequestBuilder request) throws Exception {
+		return this.web.perform(request.with(SignedIn.as(actor))).andReturn().getResponse();
+	}
+
+}
