@@ -67,7 +67,7 @@ final class EmbeddedPostgres implements AutoCloseable {
 
 	private final Object launching = new Object();
 
-	private int port;
+	private final int port;
 
 	private volatile Process process;
 
@@ -177,6 +177,11 @@ final class EmbeddedPostgres implements AutoCloseable {
 	/** The number of the server's process at this moment. */
 	long pid() {
 		return this.process.pid();
+	}
+
+	/** The port of the loopback on which it answers, the same for as long as it runs. */
+	int port() {
+		return this.port;
 	}
 
 	private String url(String database) {
