@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.communitypoints.database.CannotRun;
+
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,7 +36,8 @@ class LedgerGuard implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		List<String> faults = faults();
 		if (!faults.isEmpty()) {
-			throw new IllegalStateException("The books are not guarded: " + String.join("; ", faults) + ".");
+			throw new CannotRun("The books are not guarded: " + String.join("; ", faults) + ".",
+					"Let the database's owner bring the guards of the migrations back, and find out who took them.");
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.List;
 
 import org.communitypoints.ProductTest;
+import org.communitypoints.database.CannotRun;
 import org.communitypoints.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @ProductTest
 class LedgerGuardTests {
@@ -84,7 +85,7 @@ class LedgerGuardTests {
 	@Test
 	void unguardedBooksAreNotServed() throws SQLException {
 		try (Connection owner = TestDatabase.asOwner()) {
-			assertThatIllegalStateException().isThrownBy(guardOver(owner)::afterSingletonsInstantiated)
+			assertThatExceptionOfType(CannotRun.class).isThrownBy(guardOver(owner)::afterSingletonsInstantiated)
 				.withMessageStartingWith("The books are not guarded: ");
 		}
 	}
