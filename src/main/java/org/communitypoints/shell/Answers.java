@@ -44,6 +44,9 @@ class Answers {
 		String detail = this.words.getMessage("refusal." + refusal.code(), refusal.facts().values().toArray(), locale);
 		Problem problem = new Problem(refusal.kind().status(), refusal.code(), title, detail,
 				Problem.plain(refusal.facts()));
+		if (refusal.kind() == Refusal.Kind.TOO_MANY && refusal.facts().get("seconds") instanceof Long pause) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, pause.toString());
+		}
 		return say(problem, null, request, response);
 	}
 

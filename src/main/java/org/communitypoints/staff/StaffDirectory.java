@@ -21,12 +21,15 @@ public class StaffDirectory {
 	/** How many one page shows. */
 	public static final int LIMIT = 100;
 
-	// A clerk belongs where the shop stands.
-	private static final String SEEN = """
+	private static final String ENTRY = """
 			SELECT m.id, m.sign_in_name, m.display_name, m.role, m.appointed_at, m.disabled_at,
 				COALESCE(s.code, c.code) AS place_code, COALESCE(s.name_zh, c.name_zh) AS place_zh,
 				COALESCE(s.name_en, c.name_en) AS place_en
 			FROM staff_member m LEFT JOIN shop s ON s.id = m.shop LEFT JOIN community c ON c.id = m.community
+			""";
+
+	// A clerk belongs where the shop stands.
+	private static final String SEEN = ENTRY + """
 			JOIN community_within w ON w.community = COALESCE(s.community, m.community) AND w.ancestor = :top
 			""";
 
@@ -55,6 +58,16 @@ public class StaffDirectory {
 			.param("words", words)
 			.param("after", after)
 			.param("limit", LIMIT)
+			.query(StaffDirectory::entry)
+			.list();
+	}
+
+	/**
+	 * The first five who were appointed, for the demo's sign-in page.
+	 * @return at most five, in the order of their appointment
+	 */
+	public List<StaffEntry> first() {
+		return this.database.sql(ENTRY + "WHERE m.disabled_at IS NULL ORDER BY m.appointed_at, m.id LIMIT 5")
 			.query(StaffDirectory::entry)
 			.list();
 	}

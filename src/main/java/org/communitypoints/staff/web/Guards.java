@@ -1,14 +1,27 @@
 package org.communitypoints.staff.web;
 
+import java.time.Clock;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.communitypoints.staff.Door;
+import org.communitypoints.staff.Tokens;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.Customizer;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who gets in, and what every answer says to the browser. */
+/** Who gets in, and what every answer tells the browser. */
 @Configuration(proxyBeanMethods = false)
 class Guards {
 
@@ -19,14 +32,65 @@ class Guards {
 	private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
 	@Bean
-	SecurityFilterChain pages(HttpSecurity http) {
-		http.authorizeHttpRequests(Routes::of);
-		http.formLogin(Customizer.withDefaults());
-		http.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT))
-			.permissionsPolicyHeader((policy) -> policy.policy(PERMISSIONS))
-			.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-			.frameOptions(FrameOptionsConfig::deny));
-		return http.build();
+	@Order(1)
+	SecurityFilterChain files(HttpSecurity http) {
+		http.securityMatcher(Routes.FILES);
+		http.authorizeHttpRequests((doors) -> doors.anyRequest().permitAll());
+		withoutSession(http);
+		return http.headers(Guards::headers).build();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain tills(HttpSecurity http, Tokens tokens, Throttle throttle) {
+		http.securityMatcher(Routes.API);
+		http.authorizeHttpRequests(Routes::forTills);
+		withoutSession(http);
+		http.addFilterBefore(new BearerToken(tokens, throttle), AuthorizationFilter.class);
+		http.exceptionHandling((refused) -> refused.authenticationEntryPoint(askForToken()));
+		return http.headers(Guards::headers).build();
+	}
+
+	@Bean
+	@Order(3)
+	SecurityFilterChain pages(HttpSecurity http, Door door, Clock clock, Welcome welcome) {
+		ToTheDoor toTheDoor = new ToTheDoor();
+		http.authorizeHttpRequests(Routes::forPages);
+		http.addFilterBefore(new WhoIsThere(door, clock), CsrfFilter.class);
+		http.formLogin((form) -> form.loginPage("/sign-in")
+			.usernameParameter("name")
+			.passwordParameter("password")
+			.successHandler(welcome)
+			.failureHandler(welcome));
+		http.logout((out) -> out.logoutUrl("/sign-out").addLogoutHandler(welcome).logoutSuccessUrl("/sign-in?out"));
+		http.requestCache(AbstractHttpConfigurer::disable);
+		http.exceptionHandling((refused) -> refused.authenticationEntryPoint(toTheDoor).accessDeniedHandler(toTheDoor));
+		return http.headers(Guards::headers).build();
+	}
+
+	private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+		headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT));
+		headers.permissionsPolicyHeader((policy) -> policy.policy(PERMISSIONS));
+		headers.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
+		headers.frameOptions(FrameOptionsConfig::deny);
+	}
+
+	/**
+	 * Nothing is remembered from one request to the next, so nothing can be forged
+	 * either.
+	 */
+	private static void withoutSession(HttpSecurity http) {
+		http.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+		http.csrf(AbstractHttpConfigurer::disable);
+		http.requestCache(AbstractHttpConfigurer::disable);
+		http.logout(AbstractHttpConfigurer::disable);
+	}
+
+	private static AuthenticationEntryPoint askForToken() {
+		return (request, response, ex) -> {
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+			response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+		};
 	}
 
 }

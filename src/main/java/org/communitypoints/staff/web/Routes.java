@@ -17,20 +17,29 @@ import static org.communitypoints.kernel.Role.ADMINISTRATOR;
 import static org.communitypoints.kernel.Role.AUDITOR;
 import static org.communitypoints.kernel.Role.CLERK;
 import static org.communitypoints.kernel.Role.RECORDER;
+import static org.communitypoints.kernel.Role.TILL;
 
 /** Every door of the house and who may go through it; what is not named here is shut. */
 final class Routes {
 
+	/** What a page is made of; the same for everybody. */
+	static final String[] FILES = { "/*.css", "/*.js", "/*.svg", "/webjars/**" };
+
+	/** What shops' own tills use. */
+	static final String API = "/api/**";
+
 	private Routes() {
 	}
 
-	static void of(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry doors) {
+	static void forPages(
+			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry doors) {
 		doors.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll();
-		doors.requestMatchers(HttpMethod.GET, "/*.css", "/*.js", "/*.svg", "/webjars/**").permitAll();
-		doors.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/v3/api-docs/**").permitAll();
 		doors.requestMatchers("/error", "/sign-in", "/sign-out", "/setup").permitAll();
 		doors.requestMatchers(HttpMethod.POST, "/language").permitAll();
+		doors.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/v3/api-docs/**").permitAll();
+
 		doors.requestMatchers(HttpMethod.GET, "/").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, AUDITOR));
+		doors.requestMatchers("/password").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, AUDITOR));
 
 		doors.requestMatchers("/counter/**").access(anyOf(CLERK));
 
@@ -47,11 +56,17 @@ final class Routes {
 		doors.anyRequest().denyAll();
 	}
 
+	static void forTills(
+			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry doors) {
+		doors.requestMatchers("/api/v1/**").access(anyOf(TILL));
+		doors.anyRequest().denyAll();
+	}
+
 	/**
 	 * Lets the given roles through. It asks the actor, who was read from the database for
 	 * this very request, and not what the session remembers.
 	 */
-	static AuthorizationManager<RequestAuthorizationContext> anyOf(Role... roles) {
+	private static AuthorizationManager<RequestAuthorizationContext> anyOf(Role... roles) {
 		Set<Role> allowed = Set.of(roles);
 		return (authentication, context) -> new AuthorizationDecision(
 				context.getRequest().getAttribute(Actor.class.getName()) instanceof Actor actor

@@ -1,0 +1,37 @@
+package org.communitypoints.staff.web;
+
+import org.communitypoints.kernel.ActorId;
+
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Component;
+
+/** Where somebody is signed in, to end it. */
+@Component
+class OpenSessions {
+
+	private final FindByIndexNameSessionRepository<? extends Session> sessions;
+
+	OpenSessions(FindByIndexNameSessionRepository<? extends Session> sessions) {
+		this.sessions = sessions;
+	}
+
+	/**
+	 * Signs somebody out everywhere.
+	 */
+	void end(ActorId person) {
+		endAllBut(person, "");
+	}
+
+	/**
+	 * Signs somebody out everywhere but here.
+	 */
+	void endAllBut(ActorId person, String here) {
+		this.sessions.findByPrincipalName(person.toString())
+			.keySet()
+			.stream()
+			.filter((id) -> !id.equals(here))
+			.forEach(this.sessions::deleteById);
+	}
+
+}
