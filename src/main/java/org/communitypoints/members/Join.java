@@ -3,7 +3,9 @@ package org.communitypoints.members;
 import java.util.List;
 
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.NotFound;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,8 +17,11 @@ public class Join {
 
 	private final JoinMany joinMany;
 
-	Join(JoinMany joinMany) {
+	private final MemberLookup lookup;
+
+	Join(JoinMany joinMany, MemberLookup lookup) {
 		this.joinMany = joinMany;
+		this.lookup = lookup;
 	}
 
 	/**
@@ -31,9 +36,30 @@ public class Join {
 	 * @throws NameNotUsable if the name is not one
 	 * @throws PhoneNotUsable if there is a phone, and it is no mobile number
 	 * @throws FormNumberNeeded if paper has no form number, or something else has one
+	 * @throws ConsentTextNotInForce if the consent is not to the newest text
 	 */
 	public Joined join(Actor by, NewMember person) {
-		return this.joinMany.join(by, List.of(person)).get(0);
+		return join(by, MemberId.next(), person);
+	}
+
+	/**
+	 * Joins one person under an id that was made with the form, so that a form sent twice
+	 * joins nobody twice.
+	 * @param by who enters it: an administrator, a recorder, or the system
+	 * @param id the id
+	 * @param person the person
+	 * @return the member, their card and their wallet; for a form sent again those of the
+	 * first time
+	 * @throws org.communitypoints.kernel.Refusal as for {@link #join(Actor, NewMember)}
+	 */
+	public Joined join(Actor by, MemberId id, NewMember person) {
+		try {
+			return this.joinMany.join(by, List.of(id), List.of(person)).get(0);
+		}
+		catch (DuplicateKeyException ex) {
+			MemberAtCounter joined = this.lookup.recall(by, id).orElseThrow(NotFound::new);
+			return new Joined(id, joined.card(), joined.wallet());
+		}
 	}
 
 }

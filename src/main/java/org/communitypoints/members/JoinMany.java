@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.database.Transactions;
@@ -61,6 +62,10 @@ public class JoinMany {
 	 * @return a row for each, in the same order
 	 */
 	public List<Joined> join(Actor by, List<NewMember> persons) {
+		return join(by, persons.stream().map((person) -> MemberId.next()).toList(), persons);
+	}
+
+	List<Joined> join(Actor by, List<MemberId> ids, List<NewMember> persons) {
 		if (persons.isEmpty() || persons.size() > MOST) {
 			throw new IllegalArgumentException("1 to " + MOST + " persons join at once");
 		}
@@ -68,14 +73,16 @@ public class JoinMany {
 			throw new NotAllowed();
 		}
 		persons.forEach((person) -> requireForm(person.consent()));
-		List<Members.Entered> entered = persons.stream().map(Members.Entered::of).toList();
+		List<Members.Entered> entered = IntStream.range(0, ids.size())
+			.mapToObj((at) -> Members.Entered.of(ids.get(at), persons.get(at)))
+			.toList();
 		return this.transactions.run(() -> {
 			Set<CommunityId> places = new LinkedHashSet<>();
 			persons.forEach((person) -> places.add(person.community()));
 			places.forEach((place) -> requireSight(by, place));
 			requireNewestText(persons);
 			this.members.add(by, entered);
-			return joined(by, entered.stream().map(Members.Entered::id).toList());
+			return joined(by, ids);
 		});
 	}
 

@@ -180,9 +180,9 @@ class Members {
 	 */
 	record Entered(MemberId id, NewMember person, String name, String pinyin, @Nullable String phoneOrNull) {
 
-		static Entered of(NewMember person) {
+		static Entered of(MemberId id, NewMember person) {
 			String name = PersonName.read(person.name());
-			return new Entered(MemberId.next(), person, name, Pinyin.of(name), MobilePhone.read(person.phoneOrNull()));
+			return new Entered(id, person, name, Pinyin.of(name), MobilePhone.read(person.phoneOrNull()));
 		}
 
 	}

@@ -1,0 +1,27 @@
+package org.communitypoints.members.web;
+
+import io.nayuki.qrcodegen.QrCode;
+import org.communitypoints.members.CardNumber;
+
+/**
+ * The QR code of a card, as the path of an SVG drawing.
+ *
+ * @param size its width and height in modules, without the quiet zone
+ * @param path a unit square for each dark module
+ */
+record QrPath(int size, String path) {
+
+	static QrPath of(CardNumber card) {
+		QrCode code = QrCode.encodeText(card.digits(), QrCode.Ecc.QUARTILE);
+		StringBuilder path = new StringBuilder();
+		for (int y = 0; y < code.size; y++) {
+			for (int x = 0; x < code.size; x++) {
+				if (code.getModule(x, y)) {
+					path.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
+				}
+			}
+		}
+		return new QrPath(code.size, path.toString());
+	}
+
+}

@@ -1,0 +1,209 @@
+package org.communitypoints.members;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.communitypoints.ProductTest;
+import org.communitypoints.communities.CommunityTree;
+import org.communitypoints.communities.Villages;
+import org.communitypoints.database.TestDatabase;
+import org.communitypoints.ledger.AccountId;
+import org.communitypoints.ledger.Ledger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * What the database itself refuses, whoever asks: past all Java, as the application, as
+ * the owner, and as a superuser whose session says that it replicates.
+ */
+@ProductTest
+class ConsentLawTests {
+
+	private static final String WALLET = "INSERT INTO account (id, kind, holder) VALUES (gen_random_uuid(), 'WALLET', ?)";
+
+	private static final String AWARD = """
+			INSERT INTO transfer (id, idempotency_key, ordinal, fingerprint, kind, from_account, to_account, amount, actor,
+				reason, happened_at)
+			VALUES (gen_random_uuid(), gen_random_uuid(), 0, sha256(''), 'AWARD', ?, ?, 1, gen_random_uuid(), '', now())
+			""";
+
+	private final Join join;
+
+	private final Leave leave;
+
+	private final Villages villages;
+
+	private final CommunityTree tree;
+
+	private final Ledger ledger;
+
+	private final Village village;
+
+	@Autowired
+	ConsentLawTests(Join join, Leave leave, Villages villages, CommunityTree tree, Ledger ledger) {
+		this.join = join;
+		this.leave = leave;
+		this.villages = villages;
+		this.tree = tree;
+		this.ledger = ledger;
+		this.village = Village.in(villages);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void nobodyIsAMemberWithoutConsent(Attacker attacker) throws SQLException {
+		try (Connection connection = attacker.connect()) {
+			run(connection, "INSERT INTO member (id, community, name, pinyin) VALUES (?, ?, '某人', 'mou ren')",
+					UUID.randomUUID(), this.village.community().id().value());
+			assertThatThrownBy(connection::commit).hasMessageContaining("has not consented");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aStrangerHasNoWallet(Attacker attacker) {
+		refused(attacker, WALLET, UUID.randomUUID()).hasMessageContaining("no consent in force");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whoLeftGetsNoNewWalletAndNoAward(Attacker attacker) {
+		Joined member = member();
+		AccountId fund = this.tree.fund(this.village.community().id());
+		this.leave.leave(this.village.recorder(), member.member());
+		refused(attacker, WALLET, member.member().value()).hasMessageContaining("no consent in force");
+		refused(attacker, AWARD, fund.value(), member.wallet().value()).hasMessageContaining("no consent in force");
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "APPLICATION") // which has no
+																		// temporary
+																		// tables
+	void noTemporaryTableStandsInForAConsent(Attacker attacker) throws SQLException {
+		UUID stranger = UUID.randomUUID();
+		try (Connection connection = attacker.connect(); Statement statement = connection.createStatement()) {
+			statement.execute("CREATE TEMPORARY TABLE consent (member uuid)");
+			run(connection, "INSERT INTO pg_temp.consent VALUES (?)", stranger);
+			assertThatThrownBy(() -> run(connection, WALLET, stranger)).hasMessageContaining("no consent in force");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void factsAreNeverChanged(Attacker attacker) {
+		UUID member = member().member().value();
+		for (String fact : new String[] { "consent", "card", "look", "withdrawal" }) {
+			refused(attacker, "DELETE FROM " + fact + " WHERE member = ?", member);
+			refused(attacker, "UPDATE " + fact + " SET member = member WHERE member = ?", member);
+			refused(attacker, "TRUNCATE " + fact + " CASCADE");
+		}
+		refused(attacker, "UPDATE consent_text SET body = 'whatever'");
+		refused(attacker, "DELETE FROM consent_text");
+	}
+
+	@Test
+	void theApplicationNeitherMovesNorRemovesMembersNorWritesConsentTexts() {
+		UUID member = member().member().value();
+		for (String sql : new String[] { "DELETE FROM member WHERE id = ?",
+				"UPDATE member SET name = 'x' WHERE id = ?" }) {
+			refused(Attacker.APPLICATION, sql, member).hasMessageContaining("permission denied");
+		}
+		refused(Attacker.APPLICATION, """
+				INSERT INTO consent_text (version, language, title, body, grace_days) VALUES (9, 'en', 'x', 'x', 90)
+				""").hasMessageContaining("permission denied");
+		refused(Attacker.APPLICATION,
+				"INSERT INTO look (id, member, actor, actor_name, how, looked_at) "
+						+ "VALUES (gen_random_uuid(), ?, gen_random_uuid(), 'x', 'OPENED', '2000-01-01')",
+				member)
+			.hasMessageContaining("permission denied");
+	}
+
+	@Test
+	void aCardReplacesOneOfTheSameMemberOnce() {
+		Joined one = member();
+		Joined other = member();
+		String card = "INSERT INTO card (number, member, replaces, issued_by) VALUES ('%s', ?, '%s', gen_random_uuid())";
+		refused(Attacker.OWNER, card.formatted("999999999", other.card()), one.member().value())
+			.hasMessageContaining("a_card_replaces_one_of_the_same_member");
+		refused(Attacker.OWNER,
+				"INSERT INTO card (number, member, issued_by) VALUES ('999999998', ?, gen_random_uuid())",
+				one.member().value())
+			.hasMessageContaining("a_member_has_one_first_card");
+	}
+
+	@Test
+	void anAwardThatMeetsALeavingWaitsAndIsRefused() throws Exception {
+		Joined member = member();
+		this.villages.fund(this.village.community(), 10);
+		try (Connection leaving = Attacker.APPLICATION.connect()) {
+			run(leaving, """
+					INSERT INTO withdrawal (member, withdrawn_by, redeemable_until)
+					VALUES (?, gen_random_uuid(), now() + interval '90 days')
+					""", member.member().value());
+			CompletableFuture<Void> award = CompletableFuture
+				.runAsync(() -> this.village.award(this.villages, this.tree, this.ledger, member, 1));
+			assertThatThrownBy(() -> award.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+			leaving.commit();
+			assertThatThrownBy(() -> award.get(10, TimeUnit.SECONDS)).hasMessageContaining("no consent in force");
+		}
+		assertThat(this.ledger.balance(member.wallet()).value()).isZero();
+	}
+
+	private Joined member() {
+		return this.join.join(this.village.recorder(), this.village.person("其其格"));
+	}
+
+	private static AbstractThrowableAssert<?, ? extends Throwable> refused(Attacker attacker, String sql, UUID... ids) {
+		return assertThatThrownBy(() -> {
+			try (Connection connection = attacker.connect()) {
+				run(connection, sql, ids);
+				connection.commit();
+			}
+		}).as(attacker + ": " + sql).isInstanceOf(SQLException.class);
+	}
+
+	private static void run(Connection connection, String sql, UUID... ids) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			for (int at = 0; at < ids.length; at++) {
+				statement.setObject(at + 1, ids[at]);
+			}
+			statement.executeUpdate();
+		}
+	}
+
+	/** Who tries it. */
+	enum Attacker {
+
+		APPLICATION, OWNER, SUPERUSER_IN_REPLICA_MODE;
+
+		Connection connect() throws SQLException {
+			Connection connection = switch (this) {
+				case APPLICATION -> TestDatabase.asApplication();
+				case OWNER -> TestDatabase.asOwner();
+				case SUPERUSER_IN_REPLICA_MODE -> TestDatabase.asSuperuser();
+			};
+			if (this == SUPERUSER_IN_REPLICA_MODE) {
+				try (Statement statement = connection.createStatement()) {
+					statement.execute("SET session_replication_role = replica");
+				}
+			}
+			connection.setAutoCommit(false);
+			return connection;
+		}
+
+	}
+
+}
