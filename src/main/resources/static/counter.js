@@ -93,11 +93,32 @@
 		ArrowUp: () => move(-1)
 	};
 
+	// A digit picks a row; but if more follow at once it was a scanner, and the digits belong into the box.
+	let digit = null;
+	function waitForMore(key) {
+		digit = { key: key, timer: setTimeout(function () { digit = null; pick(Number(key) - 1); }, 120) };
+	}
+	function notAlone(key) {
+		clearTimeout(digit.timer);
+		box().focus();
+		box().value = digit.key + key;
+		digit = null;
+	}
+
 	document.addEventListener("keydown", function (event) {
+		if (digit && event.key.length === 1) {
+			event.preventDefault();
+			notAlone(event.key);
+			return;
+		}
 		if (!box() || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) {
 			return;
 		}
 		const act = keys[event.key];
+		if (act && event.repeat) {
+			event.preventDefault();
+			return;
+		}
 		if (act) {
 			if (act() !== false) {
 				event.preventDefault();
@@ -108,11 +129,11 @@
 		if (/^[1-6]$/.test(event.key) && document.querySelector("[data-candidate]")
 				&& (target.matches("[data-candidate]") || (target === box() && isAllSelected(target)))) {
 			event.preventDefault();
-			pick(Number(event.key) - 1);
+			waitForMore(event.key);
 			return;
 		}
 		// A scanner is a keyboard: wherever the focus is, what it types belongs into the box, and its Enter presses no button.
-		if (target.id !== "box" && target.name === "quantity" && event.key === "Enter" && /^\d{8,}$/.test(target.value)) {
+		if (target.id !== "box" && isTyping(target) && event.key === "Enter" && /^\d{8,}$/.test(target.value)) {
 			event.preventDefault();
 			box().value = target.value;
 			target.value = target.defaultValue;
@@ -130,7 +151,45 @@
 
 	const isAllSelected = (field) => field.value === "" || (field.selectionStart === 0 && field.selectionEnd === field.value.length);
 
-	document.addEventListener("htmx:afterSettle", settle);
+	document.addEventListener("focusin", function (event) {
+		if (isTyping(event.target) && event.target.select) {
+			event.target.select();
+		}
+	});
+
+	// A scan that comes while the last one is under way waits for it, and what is half typed survives the new page.
+	let underWay = 0;
+	let waiting = [];
+	let halfTyped = "";
+	document.addEventListener("htmx:beforeRequest", () => { underWay += 1; });
+	document.addEventListener("htmx:afterRequest", () => { underWay = Math.max(0, underWay - 1); });
+	document.addEventListener("submit", function (event) {
+		if (event.target.matches("form[data-scan]") && underWay > 0) {
+			event.preventDefault();
+			event.stopImmediatePropagation();
+			waiting.push(box().value);
+			box().value = "";
+		}
+		else if (event.target.matches("form[data-scan]")) {
+			sent = box().value;
+		}
+	}, true);
+	let sent = "";
+	document.addEventListener("htmx:beforeSwap", () => {
+		halfTyped = (box() && box().value !== sent && box().value !== box().defaultValue) ? box().value : "";
+		sent = "";
+	});
+	document.addEventListener("htmx:afterSettle", function () {
+		settle();
+		if (waiting.length) {
+			const next = waiting.shift();
+			setTimeout(function () { box().value = next; press(form("scan")); if (halfTyped) { box().value = halfTyped; } }, 0);
+		}
+		else if (halfTyped) {
+			box().value = halfTyped;
+			box().setSelectionRange(halfTyped.length, halfTyped.length);
+		}
+	});
 	document.addEventListener("DOMContentLoaded", settle);
 
 	// A lost answer: say so, keep everything. The same button again is safe, the basket's key makes it once.

@@ -12,6 +12,7 @@ import org.communitypoints.kernel.ShopId;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberId;
 import org.communitypoints.shops.GoodId;
+import org.communitypoints.shops.NotSoldHere;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -102,16 +103,32 @@ public class Baskets {
 				.update();
 		}
 		else {
+			if (!basket.goods().containsKey(good)) {
+				throw new NotSoldHere();
+			}
 			requireRoom(basket, good, quantity);
 			this.jdbc.sql("""
-					INSERT INTO basket_line AS l (basket, good, quantity) VALUES (:basket, :good, :quantity)
-					ON CONFLICT (basket, good) DO UPDATE SET quantity = :quantity, touched_at = clock_timestamp()
+					UPDATE basket_line SET quantity = :quantity, touched_at = clock_timestamp()
+					WHERE basket = :basket AND good = :good
 					""")
 				.param("basket", basket.id().value())
 				.param("good", good.value())
 				.param("quantity", quantity)
 				.update();
 		}
+	}
+
+	/**
+	 * Changes how many of a good there are, from what the basket holds now: two quick
+	 * taps are two steps.
+	 * @param clerk the clerk
+	 * @param good a good in the basket
+	 * @param step how many more, or fewer if negative; below one takes the good out
+	 * @throws BasketTooFull if there would be too many
+	 */
+	@Transactional
+	public void change(Actor clerk, GoodId good, int step) {
+		set(clerk, good, Math.max(0, lock(clerk).goods().getOrDefault(good, 0) + step));
 	}
 
 	/**
@@ -123,7 +140,7 @@ public class Baskets {
 	@Transactional
 	public void pay(Actor clerk, @Nullable Points points) {
 		if (points != null && points.value() == 0) {
-			throw new NotThatManyPoints(Order.MOST_OF_ONE);
+			throw new NoPointsToUse();
 		}
 		this.jdbc.sql("UPDATE basket SET points_to_use = :points WHERE id = :basket")
 			.param("points", (points != null) ? points.value() : null)
@@ -177,7 +194,9 @@ public class Baskets {
 	}
 
 	private void open(Actor clerk) {
-		this.jdbc.sql("INSERT INTO basket (id, shop, clerk) VALUES (:id, :shop, :clerk) ON CONFLICT DO NOTHING")
+		this.jdbc
+			.sql("INSERT INTO basket (id, shop, clerk) VALUES (:id, :shop, :clerk) "
+					+ "ON CONFLICT (shop, clerk) DO UPDATE SET shop = excluded.shop")
 			.param("id", BasketId.next().value())
 			.param("shop", shop(clerk).value())
 			.param("clerk", clerk.id().value())

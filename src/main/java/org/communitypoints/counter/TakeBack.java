@@ -81,8 +81,11 @@ public class TakeBack {
 			if (actor.shop().isEmpty() && !actor.is(Role.ADMINISTRATOR)) {
 				throw new NotAllowed();
 			}
+			if (redemption.reversal().filter((taken) -> taken.reason() != reason).isPresent()) {
+				throw new AlreadyTakenBack();
+			}
 			if (this.ledger.earlier(key, fingerprint).isPresent()) {
-				return new Redeem.Redeemed(redemption, true);
+				return new Redeem.Redeemed(this.redemptions.find(id).orElseThrow(), true);
 			}
 			requireInTime(actor, redemption);
 			boolean replayed = reverse(new Act(key, fingerprint, actor.id(), this.clock.instant(), reason.name()),

@@ -40,7 +40,7 @@ public class MemberLookup {
 
 	private static final String SIGHT = """
 			SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, w.redeemable_until,
-				EXISTS (SELECT FROM card r WHERE r.replaces = k.number) AS replaced
+				EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number) AS replaced
 			FROM card k JOIN member m ON m.id = k.member
 			JOIN community_within s ON s.community = m.community AND s.ancestor = :top
 			JOIN community c ON c.id = m.community

@@ -117,7 +117,8 @@ class Members {
 			if (issued == 1) {
 				return Optional.of(drawn);
 			}
-			boolean replaced = this.jdbc.sql("SELECT EXISTS (SELECT FROM card WHERE replaces = ?)")
+			boolean replaced = this.jdbc.sql("SELECT EXISTS (SELECT FROM card WHERE member = ? AND replaces = ?)")
+				.param(member.value())
 				.param(lost.digits())
 				.query(Boolean.class)
 				.single();

@@ -11,7 +11,7 @@ final class Outage {
 
 	// SQLSTATE classes: connection exception, insufficient resources, operator
 	// intervention
-	private static final List<String> STATES = List.of("08", "53", "57P");
+	private static final List<String> STATES = List.of("08", "53", "57", "55P03", "40001", "40P01");
 
 	private Outage() {
 	}

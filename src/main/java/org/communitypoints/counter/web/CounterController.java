@@ -15,6 +15,7 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.Refusal;
+import org.communitypoints.kernel.Typed;
 import org.communitypoints.members.MemberId;
 import org.communitypoints.members.MemberLookup;
 import org.communitypoints.shops.GoodId;
@@ -71,7 +72,7 @@ class CounterController {
 	@PostMapping("/scans")
 	String scan(Actor clerk, @RequestParam(defaultValue = "") String words, RedirectAttributes redirect) {
 		if (!words.isBlank() && this.scan.scan(clerk, words) instanceof Scanned.Several) {
-			redirect.addAttribute("q", words.strip());
+			redirect.addAttribute("q", Typed.search(words));
 		}
 		return BACK;
 	}
@@ -97,7 +98,12 @@ class CounterController {
 	@PostMapping("/basket/goods/{good}")
 	String set(Actor clerk, @PathVariable UUID good, @RequestParam(defaultValue = "") String quantity,
 			@RequestParam(defaultValue = "0") int change) {
-		this.baskets.set(clerk, new GoodId(good), Math.max(0, WholeNumber.read(quantity) + Integer.signum(change)));
+		if (change != 0) {
+			this.baskets.change(clerk, new GoodId(good), Integer.signum(change));
+		}
+		else {
+			this.baskets.set(clerk, new GoodId(good), WholeNumber.read(quantity));
+		}
 		return BACK;
 	}
 
@@ -134,6 +140,8 @@ class CounterController {
 	String refused(Refusal refusal, Actor clerk, HttpServletRequest request, HttpServletResponse response,
 			Model model) {
 		response.setStatus(refusal.kind().status());
+		// the address of an act cannot be asked for again; a reload shows the counter
+		response.setHeader("HX-Replace-Url", "/counter");
 		model.addAttribute("refusal", refusal);
 		model.addAttribute("words", request.getParameter("words"));
 		return page(clerk, model);

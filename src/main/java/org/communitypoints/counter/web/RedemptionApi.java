@@ -21,6 +21,7 @@ import org.communitypoints.counter.Receipts;
 import org.communitypoints.counter.Redeem.Redeemed;
 import org.communitypoints.counter.RedeemAtTill;
 import org.communitypoints.counter.Redemption;
+import org.communitypoints.counter.Redemption.Reason;
 import org.communitypoints.counter.RedemptionId;
 import org.communitypoints.counter.TakeBack;
 import org.communitypoints.counter.TillOrder;
@@ -153,7 +154,7 @@ class RedemptionApi {
 	 *
 	 * @param reason one of the four reasons
 	 */
-	record Regret(Redemption.@NotNull Reason reason) {
+	record Regret(@NotNull Reason reason) {
 	}
 
 	/**
@@ -192,7 +193,7 @@ class RedemptionApi {
 
 		}
 
-		record Reversal(Redemption.Reason reason, Instant reversedAt) {
+		record Reversal(Reason reason, Instant reversedAt) {
 		}
 
 	}

@@ -1,26 +1,36 @@
 package org.communitypoints.counter.web;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.communitypoints.counter.AlreadyTakenBack;
 import org.communitypoints.counter.Receipts;
 import org.communitypoints.counter.Redemption;
 import org.communitypoints.counter.RedemptionId;
 import org.communitypoints.counter.TakeBack;
+import org.communitypoints.counter.TooLateToUndo;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotAllowed;
+import org.communitypoints.kernel.Refusal;
 import org.communitypoints.shops.Shop;
 import org.communitypoints.shops.ShopDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * What was redeemed: the result, the receipts of the shop, the print, and taking it back.
@@ -28,6 +38,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/counter/redemptions")
 class RedemptionController {
+
+	private static final Duration ALOUD = Duration.ofMinutes(1);
 
 	private final Receipts receipts;
 
@@ -46,6 +58,9 @@ class RedemptionController {
 
 	@GetMapping
 	String redemptions(Actor clerk, @RequestParam(required = false) @Nullable Long before, Model model) {
+		if (before != null && before < 1) {
+			throw new NoSuchPage(Receipts.PAGE);
+		}
 		Shop shop = this.shops.find(clerk.shop().orElseThrow(NotAllowed::new));
 		List<Redemption> page = this.receipts.of(clerk, shop, before);
 		model.addAttribute("zone", WallClock.ZONE);
@@ -59,6 +74,7 @@ class RedemptionController {
 	String redemption(Actor clerk, @PathVariable UUID id, Model model) {
 		Redemption redemption = this.receipts.require(clerk, new RedemptionId(id));
 		show(redemption, model);
+		model.addAttribute("fresh", isFresh(redemption));
 		model.addAttribute("undoable", redemption.reversal().isEmpty() && redemption.clerk().equals(clerk.id())
 				&& this.clock.instant().isBefore(this.takeBack.undoableUntil(redemption)));
 		return "counter/redemption";
@@ -75,6 +91,26 @@ class RedemptionController {
 	String takeBack(Actor clerk, @PathVariable UUID id, @RequestParam Redemption.Reason reason) {
 		this.takeBack.takeBack(clerk, new RedemptionId(id), reason, IdempotencyKey.chosenBy(id, "take-back"));
 		return "redirect:/counter/redemptions/{id}";
+	}
+
+	/** A refused undo leaves the clerk at the receipt as it stands. */
+	@ExceptionHandler({ AlreadyTakenBack.class, TooLateToUndo.class })
+	String refused(Refusal refusal, Actor clerk, HttpServletRequest request, HttpServletResponse response,
+			Model model) {
+		@SuppressWarnings("unchecked")
+		Map<String, String> path = (Map<String, String>) request
+			.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+		UUID id = UUID.fromString(path.getOrDefault("id", ""));
+		response.setStatus(refusal.kind().status());
+		response.setHeader("HX-Replace-Url", "/counter/redemptions/" + id);
+		model.addAttribute("refusal", refusal);
+		return redemption(clerk, id, model);
+	}
+
+	/** Whether this has only just happened, and is worth saying aloud. */
+	private boolean isFresh(Redemption redemption) {
+		Instant last = redemption.reversal().map(Redemption.Reversal::reversedAt).orElse(redemption.redeemedAt());
+		return this.clock.instant().isBefore(last.plus(ALOUD));
 	}
 
 	private void show(Redemption redemption, Model model) {

@@ -1,0 +1,71 @@
+package org.communitypoints.browser;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+
+/** A real Chromium, if the machine has one. */
+final class Chromium implements AutoCloseable {
+
+	private static final List<String> OPTIONS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
+			"--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+	private final Playwright playwright;
+
+	private final Browser browser;
+
+	private Chromium(String executable) {
+		this.playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(OPTIONS);
+		if (!executable.equals("playwright")) {
+			options.setExecutablePath(Path.of(executable));
+		}
+		this.browser = this.playwright.chromium().launch(options);
+	}
+
+	/**
+	 * Starts the browser.
+	 * @return the browser, or empty, said loudly, if there is none
+	 */
+	static Optional<Chromium> start() {
+		Optional<String> executable = Stream
+			.of(Optional.ofNullable(System.getenv("POINTS_CHROMIUM")).orElse(""), "/usr/bin/chromium",
+					"/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+			.filter((candidate) -> candidate.equals("playwright")
+					|| (!candidate.isEmpty() && Files.isExecutable(Path.of(candidate))))
+			.findFirst();
+		if (executable.isEmpty()) {
+			System.out.println("""
+
+					##########################################################################
+					#  NO CHROMIUM on this machine: the browser tests are LEFT OUT.          #
+					#  ./verify installs one; or name yours in the variable POINTS_CHROMIUM. #
+					##########################################################################
+					""");
+		}
+		return executable.map(Chromium::new);
+	}
+
+	/**
+	 * The browser.
+	 * @return the browser
+	 */
+	Browser browser() {
+		return this.browser;
+	}
+
+	@Override
+	public void close() {
+		this.browser.close();
+		this.playwright.close();
+	}
+
+}

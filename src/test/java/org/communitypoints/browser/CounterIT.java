@@ -1,0 +1,349 @@
+package org.communitypoints.browser;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import org.communitypoints.counter.Market;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Role;
+import org.communitypoints.members.Joined;
+import org.communitypoints.shops.Good;
+import org.communitypoints.staff.AppointStaff;
+import org.communitypoints.staff.NewStaffMember;
+import org.communitypoints.staff.SignInName;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * The counter as a clerk uses it: by keyboard, by touch, without JavaScript, and on
+ * paper.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class CounterIT {
+
+	private static final String PASSWORD = "milk-tea-and-millet";
+
+	private static final Path PICTURES = Path.of("target", "screenshots");
+
+	private static Optional<Chromium> chromium = Optional.empty();
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Market market;
+
+	@Autowired
+	private AppointStaff appoint;
+
+	private Market.Village village;
+
+	private Joined bai;
+
+	private Good tea;
+
+	private String clerk;
+
+	@BeforeAll
+	static void openTheBrowser() {
+		chromium = Chromium.start();
+	}
+
+	@AfterAll
+	static void closeTheBrowser() {
+		chromium.ifPresent(Chromium::close);
+	}
+
+	@BeforeEach
+	void openTheShop() {
+		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
+		this.village = this.market.sellingSoap(2, 60);
+		this.tea = this.village.anotherGood(18, 24);
+		this.bai = this.village.member("白音查干", 320);
+		this.village.member("白音宝力格", 40);
+		this.clerk = "clerk-" + this.village.shop().code().toLowerCase(Locale.ROOT).substring(2);
+		Actor administrator = this.village.administrator();
+		this.appoint.appoint(administrator,
+				new NewStaffMember(new SignInName(this.clerk), "乌云", Role.CLERK, this.village.shop().code()), PASSWORD);
+	}
+
+	@Test
+	void threeActsByKeyboardOnly() {
+		Page page = signedIn(desktop("zh-CN"));
+
+		types(page, this.bai.card().digits());
+		assertThat(page.locator(".customer")).containsText("白音查干");
+		types(page, this.tea.barcode().value());
+		assertThat(page.locator(".sum")).containsText("302");
+		assertThat(page.locator("#box")).isFocused();
+		page.keyboard().press("F8");
+
+		assertThat(page.locator(".outcome")).containsText("已核销 18 分");
+		assertThat(page.locator(".outcome .figure")).hasText("302");
+		assertThat(page.locator("#box")).isFocused();
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(302);
+	}
+
+	@Test
+	void aListIsWalkedWithArrowsAndPickedWithADigit() {
+		Page page = signedIn(desktop("zh-CN"));
+
+		types(page, "by");
+		assertThat(page.locator("[data-candidate]")).hasCount(2);
+		page.keyboard().press("ArrowDown");
+		assertThat(page.locator("[data-candidate]").first()).isFocused();
+		page.keyboard().press("Escape");
+		assertThat(page.locator("[data-candidate]")).hasCount(0);
+		types(page, "by");
+		assertThat(page.locator("[data-candidate]")).hasCount(2);
+		String second = page.locator("[data-candidate] strong").nth(1).textContent();
+		page.keyboard().press("2");
+
+		assertThat(page.locator(".customer")).containsText(second);
+	}
+
+	@Test
+	void aScannerThatTypesWhileAButtonHasTheFocusPressesNoButton() {
+		Page page = signedIn(desktop("zh-CN"));
+		types(page, this.bai.card().digits());
+		types(page, this.tea.barcode().value());
+		assertThat(page.locator(".basket-lines li")).hasCount(1);
+		page.locator("[data-redeem] button").focus();
+
+		page.keyboard().type(this.village.soap().barcode().value());
+		page.keyboard().press("Enter");
+
+		assertThat(page.locator(".basket-lines li")).hasCount(2);
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
+	}
+
+	@Test
+	void threeActsByTouchOnAPhone() {
+		Page page = signedIn(phone("zh-CN", true));
+
+		page.locator("#box").fill("byc");
+		page.locator("[data-scan] button").tap();
+		assertThat(page.locator(".customer")).containsText("白音查干");
+		page.locator(".tile").first().tap();
+		assertThat(page.locator(".checkout")).containsText("核销");
+		assertThat(page.locator(".checkout")).isInViewport();
+		everyTargetIsLargeEnough(page);
+		picture(page, "counter-phone");
+		page.locator("[data-redeem] button").tap();
+
+		assertThat(page.locator(".outcome")).isVisible();
+		page.locator(".undo summary").tap();
+		page.locator(".reasons button").nth(1).tap();
+		assertThat(page.locator(".outcome.taken-back")).isVisible();
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
+	}
+
+	@Test
+	void threeActsWithoutJavaScript() {
+		Page page = signedIn(phone("en", false));
+
+		page.locator("#box").fill(this.bai.card().formatted());
+		page.locator("[data-scan] button").click();
+		page.locator("#box").fill(this.tea.barcode().value());
+		page.locator("[data-scan] button").click();
+		page.locator("[data-redeem] button").click();
+
+		assertThat(page.locator(".outcome")).containsText("18 points redeemed");
+		assertThat(page.locator(".outcome .figure")).hasText("302");
+		page.reload();
+		assertThat(page.locator(".outcome .figure")).hasText("302");
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(302);
+	}
+
+	@Test
+	void aBasketSurvivesSigningOutAndInAgain() {
+		BrowserContext context = desktop("zh-CN");
+		Page page = signedIn(context);
+		types(page, this.bai.card().digits());
+		types(page, this.tea.barcode().value());
+		assertThat(page.locator("[data-redeem]")).isVisible();
+		context.clearCookies();
+
+		page.keyboard().press("F8");
+		assertThat(page.locator("input[type=password]")).isVisible();
+		fillIn(page);
+
+		assertThat(page.locator("[data-redeem]")).containsText("18");
+		assertThat(page.locator(".customer")).containsText("白音查干");
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
+	}
+
+	@Test
+	void theReceiptPrintsOnBothPapers() {
+		Page page = signedIn(desktop("zh-CN"));
+		types(page, this.bai.card().digits());
+		types(page, this.tea.barcode().value());
+		assertThat(page.locator("[data-redeem]")).isVisible();
+		page.keyboard().press("F8");
+		assertThat(page.locator(".outcome")).isVisible();
+		String receipt = page.url() + "/receipt";
+
+		for (int paper : new int[] { 80, 58 }) {
+			page.navigate(receipt + "?paper=" + paper);
+			page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+			assertThat(page.locator(".tools")).isHidden();
+			double width = page.locator(".slip").boundingBox().width;
+			double millimetres = width / 96 * 25.4;
+			assertThat(millimetres).isBetween(paper == 80 ? 71.0 : 47.0, paper == 80 ? 73.0 : 49.0);
+			byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)
+				.setPath(PICTURES.resolve("receipt-" + paper + ".pdf")));
+			assertThat(pagesOf(pdf)).isEqualTo(1);
+			assertThat(widthOf(pdf)).isBetween(paper - 1.0, paper + 1.0);
+			page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+			picture(page, "receipt-" + paper);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "zh-CN,true", "zh-CN,false", "en,true", "en,false" })
+	void axeFindsNothingOnAnyPage(String language, boolean wide) {
+		BrowserContext context = wide ? desktop(language) : phone(language, true);
+		Page page = context.newPage();
+		page.navigate(at("/sign-in"));
+		List<String> found = new ArrayList<>(axe(page, "sign-in"));
+		fillIn(page);
+		page.navigate(at("/counter"));
+		found.addAll(axe(page, "empty counter"));
+		page.navigate(at("/counter?q=by"));
+		found.addAll(axe(page, "list"));
+		page.navigate(at("/counter?q=nobody"));
+		found.addAll(axe(page, "nobody"));
+		types(page, "015273840");
+		found.addAll(axe(page, "mistyped"));
+		types(page, this.bai.card().digits());
+		types(page, this.tea.barcode().value());
+		types(page, this.village.soap().barcode().value());
+		assertThat(page.locator("[data-redeem]")).isVisible();
+		found.addAll(axe(page, "basket"));
+		if (wide && language.equals("zh-CN")) {
+			picture(page, "counter");
+		}
+		page.locator("[data-redeem] button").click();
+		assertThat(page.locator(".outcome")).isVisible();
+		page.locator(".undo summary").click();
+		found.addAll(axe(page, "result"));
+		String result = page.url();
+		page.navigate(result + "/receipt");
+		found.addAll(axe(page, "receipt"));
+		page.navigate(at("/counter/redemptions"));
+		found.addAll(axe(page, "receipts"));
+		page.navigate(at("/counter/nothing-here"));
+		found.addAll(axe(page, "not found"));
+
+		assertThat(found).isEmpty();
+	}
+
+	private static BrowserContext desktop(String language) {
+		return browser().newContext(new Browser.NewContextOptions().setViewportSize(1366, 768).setLocale(language));
+	}
+
+	private static BrowserContext phone(String language, boolean script) {
+		return browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 640)
+			.setHasTouch(true)
+			.setLocale(language)
+			.setJavaScriptEnabled(script));
+	}
+
+	private static Browser browser() {
+		return chromium.orElseThrow().browser();
+	}
+
+	private Page signedIn(BrowserContext context) {
+		Page page = context.newPage();
+		page.setDefaultTimeout(15_000);
+		page.navigate(at("/counter"));
+		fillIn(page);
+		assertThat(page.locator("#box")).isVisible();
+		return page;
+	}
+
+	private void fillIn(Page page) {
+		page.locator("main input:not([type=hidden]):not([type=password])").first().fill(this.clerk);
+		page.locator("main input[type=password]").fill(PASSWORD);
+		page.locator("main input[type=password]").press("Enter");
+		page.waitForURL("**/counter**");
+	}
+
+	private String at(String path) {
+		return "http://127.0.0.1:" + this.port + path;
+	}
+
+	/**
+	 * Types like a scanner: digits or letters, then Enter; and waits until the page has
+	 * taken it.
+	 */
+	private static void types(Page page, String words) {
+		page.locator("#box").fill(words);
+		page.waitForResponse((response) -> response.url().contains("/counter") && response.status() != 303,
+				() -> page.keyboard().press("Enter"));
+		page.waitForTimeout(150);
+	}
+
+	private static List<String> axe(Page page, String where) {
+		AxeResults results = new AxeBuilder(page).analyze();
+		return results.getViolations()
+			.stream()
+			.flatMap((rule) -> rule.getNodes()
+				.stream()
+				.map((node) -> where + ": " + rule.getId() + " " + node.getTarget()))
+			.toList();
+	}
+
+	private static void everyTargetIsLargeEnough(Page page) {
+		for (Locator target : page.locator("main button:visible, main a:visible, main summary:visible").all()) {
+			if (target.evaluate("e => e.classList.contains('visually-hidden')").equals(false)) {
+				assertThat(target.boundingBox().height).as(target.textContent()).isGreaterThanOrEqualTo(44);
+			}
+		}
+	}
+
+	private static void picture(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+	}
+
+	private static int pagesOf(byte[] pdf) {
+		return text(pdf).split("/Type\\s*/Page\\b(?!s)", -1).length - 1;
+	}
+
+	private static double widthOf(byte[] pdf) {
+		Matcher box = Pattern.compile("/MediaBox \\[0 0 ([0-9.]+) ").matcher(text(pdf));
+		assertThat(box.find()).isTrue();
+		return Double.parseDouble(box.group(1)) / 72 * 25.4;
+	}
+
+	private static String text(byte[] pdf) {
+		return new String(pdf, StandardCharsets.ISO_8859_1);
+	}
+
+}
