@@ -43,7 +43,7 @@ class CounterPagesTests {
 		does(clerk, post("/counter/scans").param("words", bai.card().formatted()));
 		assertThat(sees(clerk, "/counter")).contains("白音查干", bai.card().formatted(), "320");
 		does(clerk, post("/counter/scans").param("words", village.soap().barcode().value()));
-		does(clerk, post("/counter/basket/goods/" + village.soap().id()).param("quantity", "2").param("change", "1"));
+		does(clerk, post("/counter/basket/goods/" + village.soap().id()).param("quantity", "3"));
 		String page = sees(clerk, "/counter");
 		assertThat(page).contains("核销 120 分");
 		String result = leads(does(clerk, confirmation(page)));
@@ -112,7 +112,9 @@ class CounterPagesTests {
 		Market.Village village = this.market.sellingSoap(1, 2);
 		Actor clerk = village.clerk();
 		does(clerk, post("/counter/scans").param("words", village.member("苏和", 50).card().digits()));
-		does(clerk, post("/counter/basket/goods/" + village.soap().id()).param("quantity", "3"));
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()));
+		does(clerk, post("/counter/basket/goods/" + village.soap().id()).param("quantity", "2").param("change", "1"));
+		does(clerk, post("/counter/basket/goods/" + village.soap().id()).param("quantity", "2").param("change", "1"));
 
 		assertThat(sees(clerk, "/counter")).contains("只剩 2", "库存不够").doesNotContain("data-redeem");
 	}
@@ -143,8 +145,8 @@ class CounterPagesTests {
 			"/counter/basket/goods/%s?quantity=9223372036854775808", "/counter/basket/payment?points=0",
 			"/counter/basket/payment?points=-3", "/counter/basket/payment?points=x",
 			"/counter/scans?words=015273840&good=%s", "/counter/scans?words=2015222000011",
-			"/counter/basket/goods?good=%2$s", "/counter/basket/member?member=%2$s",
-			"/counter/redemptions?basket=%2$s&seen=nonsense" })
+			"/counter/basket/goods?good=%2$s", "/counter/basket/goods/%2$s?quantity=1",
+			"/counter/basket/member?member=%2$s", "/counter/redemptions?basket=%2$s&seen=nonsense" })
 	void badInputGetsASentenceAndLosesNothing(String path) throws Exception {
 		Market.Village village = this.market.sellingSoap(40, 18);
 		Actor clerk = village.clerk();
