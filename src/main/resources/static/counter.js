@@ -69,14 +69,15 @@
 		return rows.length > 0;
 	}
 
-	// One step back, never out: the words in the box, then the list, then what the server knows of the basket.
+	// One step back, never out: the list with the words that found it, the words in the box, then what the server knows of the basket.
 	function stepBack() {
-		if (box() && box().value) {
-			box().value = "";
-		}
-		else if (document.querySelector(".candidates")) {
+		if (document.querySelector(".candidates")) {
 			document.querySelector(".candidates").remove();
 			history.replaceState(history.state, "", "/counter");
+			box().value = "";
+		}
+		else if (box() && box().value) {
+			box().value = "";
 		}
 		else {
 			press(form("step-back"));

@@ -311,6 +311,8 @@ class CounterIT {
 	}
 
 	private static List<String> axe(Page page, String where) {
+		// colours are judged when they have come to rest
+		page.waitForTimeout(250);
 		AxeResults results = new AxeBuilder(page).analyze();
 		return results.getViolations()
 			.stream()
