@@ -33,7 +33,7 @@ public class MemberLookup {
 	public static final int MOST_ROWS = 6;
 
 	/** The most keys that a search reads in each community. */
-	private static final int MOST_KEYS = 200;
+	private static final int MOST_KEYS = 60;
 
 	/** Digits find the end of a phone or all of it, never a part of something. */
 	private static final Pattern DIGITS = Pattern.compile("[0-9]+");
