@@ -1,0 +1,187 @@
+package org.communitypoints.counter;
+
+import java.util.Locale;
+import java.util.UUID;
+
+import org.communitypoints.ProductTest;
+import org.communitypoints.members.Joined;
+import org.communitypoints.staff.IssueToken;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+/** The counter's acts as a shop's own till does them. */
+@ProductTest
+class RedemptionApiTests {
+
+	private static final String PROBLEM = "urn:community-points:problem:";
+
+	@Autowired
+	private Market market;
+
+	@Autowired
+	private IssueToken issueToken;
+
+	@Autowired
+	private MockMvc web;
+
+	private Market.Village village;
+
+	private Joined bai;
+
+	private String token;
+
+	@BeforeEach
+	void openTheShop() {
+		this.village = this.market.sellingSoap(40, 18);
+		this.bai = this.village.member("白音查干", 320);
+		this.token = this.issueToken.issue(this.village.administrator(), this.village.shop().code(), "Till 1");
+	}
+
+	@Test
+	void aTillLooksUpRedeemsReadsAndTakesBack() throws Exception {
+		String card = this.bai.card().digits();
+		assertThat(asks(get("/api/v1/members/" + card)).getContentAsString()).contains("\"balance\":320", "白音查干");
+		assertThat(asks(get("/api/v1/members").param("q", "byc")).getContentAsString()).contains(card);
+
+		MockHttpServletResponse redeemed = asks(redemption("key-1", order(card, 2)));
+		assertThat(redeemed.getStatus()).isEqualTo(201);
+		assertThat(redeemed.getContentAsString()).contains("\"points\":80", "\"balanceAfter\":240", "\"number\":1");
+		String location = String.valueOf(redeemed.getHeader(HttpHeaders.LOCATION));
+		assertThat(asks(get(location)).getContentAsString()).isEqualTo(redeemed.getContentAsString());
+		assertThat(asks(get("/api/v1/members/" + card + "/statement")).getContentAsString()).contains("\"change\":-80",
+				"\"entries\":2");
+
+		MockHttpServletRequestBuilder regret = post(location + "/reversal").header("Idempotency-Key", "key-2")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"reason\":\"WRONG_GOODS\"}");
+		assertThat(asks(regret).getStatus()).isEqualTo(201);
+		assertThat(asks(regret).getHeader("Idempotency-Replayed")).isEqualTo("true");
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
+	}
+
+	@Test
+	void aLostAnswerIsAskedForAgainUnderItsKey() throws Exception {
+		MockHttpServletResponse first = asks(redemption("key-1", order(this.bai.card().digits(), 1)));
+		MockHttpServletResponse again = asks(redemption("key-1", order(this.bai.card().digits(), 1)));
+		MockHttpServletResponse other = asks(redemption("key-1", order(this.bai.card().digits(), 2)));
+
+		assertThat(first.getHeader("Idempotency-Replayed")).isNull();
+		assertThat(again.getHeader("Idempotency-Replayed")).isEqualTo("true");
+		assertThat(again.getContentAsString()).isEqualTo(first.getContentAsString());
+		assertThat(other.getStatus()).isEqualTo(409);
+		assertThat(other.getContentAsString()).contains(PROBLEM + "key-used-for-another-request");
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(280);
+	}
+
+	@Test
+	void aRequestWithoutAKeyOrWithABadOneIsRefused() throws Exception {
+		MockHttpServletResponse without = asks(post("/api/v1/redemptions").contentType(MediaType.APPLICATION_JSON)
+			.content(order(this.bai.card().digits(), 1)));
+
+		assertThat(without.getStatus()).isEqualTo(400);
+		assertThat(without.getContentType()).startsWith(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		assertThat(without.getContentAsString()).contains(PROBLEM + "key-missing");
+		assertThat(asks(redemption("k".repeat(65), order(this.bai.card().digits(), 1))).getStatus()).isEqualTo(400);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "-1", "1.5", "\"1\"", "\"x\"", "1000", "9223372036854775808", "null", "true" })
+	void aQuantityIsAWholeNumberFrom1To999(String quantity) throws Exception {
+		String wish = "{\"card\":\"%s\",\"lines\":[{\"barcode\":\"%s\",\"quantity\":%s}]}"
+			.formatted(this.bai.card().digits(), this.village.soap().barcode().value(), quantity);
+
+		assertThat(asks(redemption("key", wish)).getStatus()).isBetween(400, 422);
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{", "[]", "{}", "null", "{\"card\":\"015273840\",\"lines\":[]}",
+			"{\"card\":\"x\",\"lines\":[{\"barcode\":\"x\",\"quantity\":1}]}" })
+	void whatIsNoOrderIsRefusedWithAProblem(String body) throws Exception {
+		MockHttpServletResponse answer = asks(redemption("key", body));
+
+		assertThat(answer.getStatus()).isBetween(400, 422);
+		assertThat(answer.getContentAsString()).contains(PROBLEM);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "-1", "1.5", "\"\"", "41", "9223372036854775808" })
+	void thePointsToUseAreAtLeastOneAndAtMostThePrice(String points) throws Exception {
+		String wish = "{\"card\":\"%s\",\"points\":%s,\"lines\":[{\"barcode\":\"%s\",\"quantity\":1}]}"
+			.formatted(this.bai.card().digits(), points, this.village.soap().barcode().value());
+
+		assertThat(asks(redemption("key", wish)).getStatus()).isBetween(400, 422);
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
+	}
+
+	@Test
+	void aMisspeltFieldIsRefusedAndNotIgnored() throws Exception {
+		String wish = order(this.bai.card().digits(), 1).replace("{\"card\"", "{\"point\":5,\"card\"");
+
+		assertThat(asks(redemption("key", wish)).getStatus()).isEqualTo(400);
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
+	}
+
+	@Test
+	void whatIsShortIsSaidWithHowMuch() throws Exception {
+		MockHttpServletResponse poor = asks(redemption("key-1", order(this.bai.card().digits(), 9)));
+		MockHttpServletResponse sold = asks(redemption("key-2", order(this.bai.card().digits(), 19)));
+
+		assertThat(poor.getStatus()).isEqualTo(422);
+		assertThat(poor.getContentAsString()).contains(PROBLEM + "not-enough-points", "\"missing\":40");
+		assertThat(sold.getStatus()).isBetween(409, 422);
+		assertThat(this.village.soapLeft()).isEqualTo(18);
+	}
+
+	@Test
+	void anotherVillagesMemberAndReceiptDoNotExist() throws Exception {
+		Market.Village there = this.market.sellingSoap(40, 18);
+		Joined neighbour = there.member("苏和", 100);
+
+		assertThat(asks(get("/api/v1/members/" + neighbour.card().digits())).getStatus()).isEqualTo(404);
+		assertThat(asks(get("/api/v1/redemptions/" + UUID.randomUUID())).getStatus()).isEqualTo(404);
+		assertThat(asks(get("/api/v1/redemptions/nonsense")).getStatus()).isBetween(400, 404);
+	}
+
+	@Test
+	void withoutATokenNobodyIsServed() throws Exception {
+		MockHttpServletResponse answer = this.web.perform(get("/api/v1/members/" + this.bai.card().digits()))
+			.andReturn()
+			.getResponse();
+
+		assertThat(answer.getStatus()).isEqualTo(401);
+		assertThat(answer.getHeader(HttpHeaders.WWW_AUTHENTICATE)).startsWith("Bearer");
+	}
+
+	private String order(String card, int quantity) {
+		return "{\"card\":\"%s\",\"lines\":[{\"barcode\":\"%s\",\"quantity\":%d}]}".formatted(card,
+				this.village.soap().barcode().value(), quantity);
+	}
+
+	private static MockHttpServletRequestBuilder redemption(String key, String body) {
+		return post("/api/v1/redemptions").header("Idempotency-Key", key)
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(body);
+	}
+
+	private MockHttpServletResponse asks(MockHttpServletRequestBuilder request) throws Exception {
+		return this.web
+			.perform(request.header(HttpHeaders.AUTHORIZATION, "Bearer " + this.token).locale(Locale.ENGLISH))
+			.andReturn()
+			.getResponse();
+	}
+
+}
