@@ -90,6 +90,9 @@ final class Cluster {
 
 	/** Writes who may connect, so that whatever stood there no longer counts. */
 	void writeAccessRules() throws IOException {
+		if (Files.exists(accessRules()) && Files.readString(accessRules()).equals(ACCESS_RULES)) {
+			return;
+		}
 		Path part = this.folder.resolve("pg_hba.conf.part");
 		Files.deleteIfExists(part);
 		Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

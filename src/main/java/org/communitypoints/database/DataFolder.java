@@ -35,6 +35,10 @@ final class DataFolder implements AutoCloseable {
 	/** Opening a locked file a second time within one JVM would lose its lock. */
 	private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+	private static final int PATIENCE_TIMES = 30;
+
+	private static final long PATIENCE_MILLIS = 100;
+
 	private final Path path;
 
 	private final FileChannel lock;
@@ -74,6 +78,11 @@ final class DataFolder implements AutoCloseable {
 		FileLock lock = null;
 		try {
 			lock = channel.tryLock();
+			// one that was just told to end may still be about it
+			for (int times = 0; lock == null && times < PATIENCE_TIMES; times++) {
+				pause();
+				lock = channel.tryLock();
+			}
 			if (lock == null) {
 				String holder = Files.readString(file).strip();
 				throw taken(path, holder.isEmpty() ? "" : " (process " + holder + ")");
@@ -87,6 +96,16 @@ final class DataFolder implements AutoCloseable {
 			if (lock == null) {
 				channel.close();
 			}
+		}
+	}
+
+	private static void pause() throws IOException {
+		try {
+			Thread.sleep(PATIENCE_MILLIS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException("interrupted", ex);
 		}
 	}
 

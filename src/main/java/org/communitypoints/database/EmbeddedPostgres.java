@@ -48,7 +48,12 @@ final class EmbeddedPostgres implements AutoCloseable {
 	private static final String RESTORE_SETTING = "Take that setting back; nothing may be posted on a database that "
 			+ "could lose it or let somebody in.";
 
+	private static final long FIRST_PAUSE_MILLIS = 100;
+
 	private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+	/** About a minute of them, so that a full disk is not filled with complaints. */
+	private static final int TRIES_A_COMPLAINT = 12;
 
 	private static final long SECONDS_TO_END = 60;
 
@@ -374,8 +379,8 @@ final class EmbeddedPostgres implements AutoCloseable {
 					return;
 				}
 				LOG.error("PostgreSQL has ended by itself (code {}); starting it again", code);
-				for (long pause = 100; !broughtBack(); pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
-					Thread.sleep(pause);
+				for (int tries = 0; !broughtBack(tries); tries++) {
+					Thread.sleep(Math.min(FIRST_PAUSE_MILLIS << Math.min(tries, 10), LONGEST_PAUSE_MILLIS));
 				}
 			}
 		}
@@ -384,7 +389,7 @@ final class EmbeddedPostgres implements AutoCloseable {
 		}
 	}
 
-	private boolean broughtBack() {
+	private boolean broughtBack(int tries) {
 		synchronized (this.launching) {
 			if (this.closed) {
 				return true;
@@ -396,7 +401,9 @@ final class EmbeddedPostgres implements AutoCloseable {
 				return true;
 			}
 			catch (CannotRun | IOException ex) {
-				LOG.error("PostgreSQL does not start yet: {}", ex.getMessage());
+				if (tries % TRIES_A_COMPLAINT == 0) {
+					LOG.error("PostgreSQL does not start yet, it is tried on: {}", ex.getMessage());
+				}
 				return false;
 			}
 		}

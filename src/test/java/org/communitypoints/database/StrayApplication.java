@@ -22,7 +22,7 @@ final class StrayApplication {
 				Statement statement = connection.createStatement()) {
 			statement.execute("CREATE TABLE remembered AS SELECT 42 AS answer");
 			System.out.println("committed on " + server.port() + " by process " + server.pid());
-			Thread.sleep(60_000);
+			Thread.sleep(Long.getLong("millis", 60_000));
 		}
 		catch (CannotRun ex) {
 			System.out.println(ex.getMessage());
