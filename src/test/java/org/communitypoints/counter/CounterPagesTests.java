@@ -205,6 +205,28 @@ class CounterPagesTests {
 		assertThat(Shops.barcode()).isNotNull();
 	}
 
+	@Test
+	void whatAClerkCanNoLongerUndoAnAdministratorTakesBack() throws Exception {
+		Market.Village village = this.market.sellingSoap(40, 18);
+		Joined bai = village.member("白音查干", 320);
+		Actor clerk = village.clerk();
+		does(clerk, post("/counter/scans").param("words", bai.card().digits()));
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()));
+		String id = leads(does(clerk, confirmation(sees(clerk, "/counter")))).replace("/counter/redemptions/", "");
+		String shop = "/shops/" + village.shop().code() + "/redemptions";
+
+		MockHttpServletResponse late = asks(village.clerk(),
+				post("/counter/redemptions/" + id + "/reversal").param("reason", "DAMAGED"));
+		assertThat(late.getStatus()).isEqualTo(422);
+		assertThat(late.getContentAsString()).contains("请找管理员", "已核销 40 分");
+		assertThat(sees(village.administrator(), shop)).contains(village.shop().code() + "-000001");
+		assertThat(sees(village.administrator(), shop + "/" + id)).contains("商品损坏");
+		does(village.administrator(), post(shop + "/" + id + "/reversal").param("reason", "DAMAGED"));
+
+		assertThat(sees(village.administrator(), shop + "/" + id)).contains("已退回 40 分");
+		assertThat(village.balanceOf(bai)).isEqualTo(320);
+	}
+
 	private static MockHttpServletRequestBuilder confirmation(String page) {
 		return post("/counter/redemptions").param("basket", hidden(page, "basket")).param("seen", hidden(page, "seen"));
 	}

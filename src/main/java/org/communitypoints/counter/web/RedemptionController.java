@@ -64,6 +64,8 @@ class RedemptionController {
 		Shop shop = this.shops.find(clerk.shop().orElseThrow(NotAllowed::new));
 		List<Redemption> page = this.receipts.of(clerk, shop, before);
 		model.addAttribute("zone", WallClock.ZONE);
+		model.addAttribute("base", "/counter/redemptions");
+		model.addAttribute("back", "/counter");
 		model.addAttribute("shop", shop);
 		model.addAttribute("redemptions", page);
 		model.addAttribute("older", (page.size() == Receipts.PAGE) ? page.get(page.size() - 1).number() : null);
