@@ -110,8 +110,11 @@ final class Cluster {
 
 	/**
 	 * Ends the server that an application which died has left behind, on whatever port it
-	 * is; what it has committed is there at the next start. A note of a server that is no
-	 * more is removed, since its process number may be somebody else's by now.
+	 * is; what it has committed is there at the next start. The processes of a server
+	 * that was killed may outlive it for a moment; a new one must not begin beside them.
+	 * A note whose process number is somebody else's by now is removed; otherwise
+	 * PostgreSQL reads it, since it tells whether memory is still shared with the former
+	 * server.
 	 */
 	void endFormerServer() throws IOException {
 		Path note = this.folder.resolve("postmaster.pid");
@@ -120,7 +123,12 @@ final class Cluster {
 		}
 		List<String> lines = Files.readAllLines(note);
 		Optional<ProcessHandle> process = lines.isEmpty() ? Optional.empty() : process(lines.get(0));
-		if (process.isEmpty() || !process.get().isAlive() || !isOurs(process.get(), lines, note)) {
+		if (process.isEmpty() || !process.get().isAlive()) {
+			endOrphans();
+			return;
+		}
+		if (!isOurs(process.get(), lines, note)) {
+			endOrphans();
 			Files.deleteIfExists(note);
 			return;
 		}
@@ -132,6 +140,29 @@ final class Cluster {
 							+ ") uses the data folder and does not end.",
 					"End it by hand (kill -QUIT " + process.get().pid()
 							+ ") and start again; nothing is lost by that.");
+		}
+	}
+
+	/** Ends what works in the folder without a server above it. */
+	private void endOrphans() throws IOException {
+		for (ProcessHandle orphan : ProcessHandle.allProcesses().filter(this::worksHere).toList()) {
+			LOG.info("Ending process {} of a PostgreSQL that was killed ...", orphan.pid());
+			Programs.run(List.of("sh", "-c", "kill -QUIT " + orphan.pid()));
+			if (!ends(orphan)) {
+				throw new CannotRun(
+						"Process " + orphan.pid() + " of an earlier PostgreSQL uses the data folder and does not end.",
+						"End it by hand (kill -QUIT " + orphan.pid() + ") and start again; nothing is lost by that.");
+			}
+		}
+	}
+
+	private boolean worksHere(ProcessHandle process) {
+		try {
+			return Path.of("/proc", Long.toString(process.pid()), "cwd").toRealPath().equals(this.folder.toRealPath());
+		}
+		catch (IOException ex) {
+			// it has gone, or belongs to another user, who cannot open this folder
+			return false;
 		}
 	}
 

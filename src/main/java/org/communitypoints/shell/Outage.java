@@ -33,7 +33,12 @@ final class Outage {
 
 	private static boolean says(SQLException sql) {
 		String state = sql.getSQLState();
-		return state != null && STATES.stream().anyMatch(state::startsWith);
+		if (state == null) {
+			// the pool's word, without a state, for a connection that it has given up; a
+			// rollback that meets it hides the exception that told why
+			return "Connection is closed".equals(sql.getMessage());
+		}
+		return STATES.stream().anyMatch(state::startsWith);
 	}
 
 }
