@@ -134,6 +134,11 @@ class MemberPagesTests {
 	}
 
 	@Test
+	void aFormWithNothingInItComesBackToo() throws Exception {
+		assertThat(status(post("/members"), this.village.recorder())).isEqualTo(422);
+	}
+
+	@Test
 	void anAuditorReadsAndChangesNothing() throws Exception {
 		Joined member = join("白音查干", null);
 		Actor auditor = Villages.auditor(this.village.community());

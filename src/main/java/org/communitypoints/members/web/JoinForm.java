@@ -2,7 +2,6 @@ package org.communitypoints.members.web;
 
 import java.util.UUID;
 
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import org.communitypoints.kernel.CommunityId;
@@ -24,7 +23,7 @@ record JoinForm(
 		@NotBlank(message = "{members.join.community.missing}") String community, String name, String phone,
 		@Pattern(regexp = "ZH_CN|EN", message = "{members.join.language.missing}") String language,
 		@Pattern(regexp = "SCREEN|PAPER|HELPER", message = "{members.join.channel.missing}") String channel,
-		String formNumber, @AssertTrue(message = "{members.join.agreed.missing}") boolean agreed) {
+		String formNumber, @Pattern(regexp = "true", message = "{members.join.agreed.missing}") String agreed) {
 
 	JoinForm {
 		key = Typed.words(key);
@@ -35,11 +34,12 @@ record JoinForm(
 		language = Typed.words(language);
 		channel = Typed.words(channel);
 		formNumber = Typed.words(formNumber);
+		agreed = Typed.words(agreed);
 	}
 
 	static JoinForm empty(String community, int textVersion, ConsentLanguage language) {
 		return new JoinForm(MemberId.next().toString(), Integer.toString(textVersion), community, "", "",
-				language.name(), ConsentChannel.SCREEN.name(), "", false);
+				language.name(), ConsentChannel.SCREEN.name(), "", "");
 	}
 
 	MemberId id() {
