@@ -42,8 +42,9 @@ class TransactionsTests {
 	private JdbcClient jdbc;
 
 	@BeforeAll
-	static void makeTwoCups() throws SQLException {
-		asOwner("CREATE SCHEMA transactions_tests",
+	static void makeTwoCups(@Autowired JdbcClient migrated) throws SQLException {
+		assertThat(migrated).isNotNull();
+		asOwner("DROP SCHEMA IF EXISTS transactions_tests CASCADE", "CREATE SCHEMA transactions_tests",
 				"CREATE TABLE transactions_tests.cup (id int PRIMARY KEY, filled int)",
 				"GRANT USAGE ON SCHEMA transactions_tests TO points_app",
 				"GRANT ALL ON transactions_tests.cup TO points_app");
