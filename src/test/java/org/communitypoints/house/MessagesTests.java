@@ -1,0 +1,210 @@
+package org.communitypoints.house;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.communitypoints.kernel.Role;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holds that every word on a screen is there in both languages, is asked for, and is
+ * translated; by reading the bundles, the templates and the sources as text.
+ */
+class MessagesTests {
+
+	private static final Path BUNDLES = Path.of("src/main/resources/messages");
+
+	private static final Path TEMPLATES = Path.of("templates");
+
+	private static final Path SOURCES = Path.of("src/main/java");
+
+	private static final String CHINESE = "_zh_CN.properties";
+
+	/** What may be the same in both languages: no letters, or the switch itself. */
+	private static final Pattern SAME_IN_BOTH = Pattern.compile("[^\\p{L}]*|\\{\\d}.*|.*中文 / English.*");
+
+	@Test
+	void eachBundleHasTheSameKeysInBothLanguages() throws IOException {
+		for (String room : rooms()) {
+			assertThat(chinese(room).keySet()).as("the Chinese words of %s", room)
+				.containsExactlyInAnyOrderElementsOf(english(room).keySet());
+		}
+	}
+
+	@Test
+	void nothingIsBlankAndNothingWasForgottenInTranslation() throws IOException {
+		for (String room : rooms()) {
+			Map<String, String> english = english(room);
+			Map<String, String> chinese = chinese(room);
+			english.forEach((key, words) -> assertThat(words).as(key).isNotBlank());
+			chinese.forEach((key, words) -> assertThat(words).as("Chinese %s", key).isNotBlank());
+			assertThat(untranslated(english, chinese)).as("the same in both languages, %s", room).isEmpty();
+		}
+	}
+
+	@Test
+	void bothLanguagesSayAsManyFacts() throws IOException {
+		for (String room : rooms()) {
+			Map<String, String> chinese = chinese(room);
+			english(room)
+				.forEach((key, words) -> assertThat(arguments(chinese.getOrDefault(key, ""))).as("arguments of %s", key)
+					.hasSameSizeAs(arguments(words)));
+		}
+	}
+
+	@Test
+	void noKeyBelongsToTwoRooms() throws IOException {
+		List<String> all = new ArrayList<>();
+		for (String room : rooms()) {
+			all.addAll(english(room).keySet());
+		}
+		assertThat(all).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void everyKeyThatIsAskedForIsThere() throws IOException {
+		assertThat(missing(keys(), texts(TEMPLATES, ".html"), texts(SOURCES, ".java"))).isEmpty();
+	}
+
+	@Test
+	void everyKeyThatIsThereIsAskedFor() throws IOException {
+		assertThat(unused(keys(), texts(TEMPLATES, ".html"), texts(SOURCES, ".java"))).isEmpty();
+	}
+
+	@Test
+	void theseTestsWouldNotice() {
+		List<String> templates = List.of("<p th:text=\"#{room.there}\"> <p th:text=\"#{room.gone(${a})}\">");
+		List<String> sources = List.of("super(Kind.CONFLICT, \"too-late\"); new ActDone(actor, \"room-opened\", x)");
+		assertThat(missing(Set.of("room.there"), templates, sources)).contains("room.gone", "refusal.too-late",
+				"act.room-opened");
+		assertThat(unused(Set.of("room.there", "room.idle", "refusal.too-late", "refusal.unheard"), templates, sources))
+			.containsExactlyInAnyOrder("room.idle", "refusal.unheard");
+		assertThat(untranslated(Map.of("a", "Shop"), Map.of("a", "Shop"))).containsExactly("a");
+	}
+
+	private static Set<String> untranslated(Map<String, String> english, Map<String, String> chinese) {
+		return english.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().equals(chinese.get(entry.getKey()))
+					&& !SAME_IN_BOTH.matcher(entry.getValue()).matches())
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static Set<String> missing(Set<String> keys, List<String> templates, List<String> sources) {
+		Set<String> asked = new TreeSet<>(derived(sources));
+		asked.addAll(find("#\\{([a-z][\\w.-]*)", templates));
+		asked.addAll(find("message = \"\\{([a-z][\\w.-]*)}\"", sources));
+		asked.addAll(find("getMessage\\(\\s*\"([a-z][\\w.-]*[\\w-])\",", sources));
+		asked.addAll(find("rejectValue\\(\\s*\"\\w+\",\\s*\"([a-z][\\w.-]*[\\w-])\"\\)", sources));
+		asked.removeAll(keys);
+		return asked;
+	}
+
+	private static Set<String> unused(Set<String> keys, List<String> templates, List<String> sources) {
+		Set<String> asked = new HashSet<>(derived(sources));
+		asked.addAll(find("#\\{([a-z][\\w.-]*)", templates));
+		asked.addAll(find("'([a-z][\\w.-]*)'", templates));
+		asked.addAll(find("\"\\{?([a-z][\\w.-]*)}?\"", sources));
+		Set<String> beginnings = new HashSet<>(find("'([a-z][\\w.-]*\\.)' \\+", templates));
+		beginnings.addAll(find("\"([a-z][\\w.-]*\\.)\"\\s*\\+", sources));
+		beginnings.removeAll(Set.of("refusal.", "act.", "role."));
+		return keys.stream()
+			.filter((key) -> !asked.contains(key) && beginnings.stream().noneMatch(key::startsWith))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** The keys that are put together from what a refusal, an act or a role is called. */
+	private static Set<String> derived(List<String> sources) {
+		Set<String> derived = new HashSet<>();
+		find("super\\(\\s*(?:Refusal\\.)?Kind\\.\\w+,\\s*\"([a-z-]+)\"", sources)
+			.forEach((code) -> derived.add("refusal." + code));
+		find("new ActDone\\([^;]*?,\\s*\"([a-z-]+)\"", sources).forEach((code) -> derived.add("act." + code));
+		find("writeTry\\(\"([a-z-]+)\"", sources).forEach((code) -> derived.add("act." + code));
+		Stream.of(Role.values()).forEach((role) -> derived.add("role." + role));
+		return derived;
+	}
+
+	private static Set<String> find(String regex, Collection<String> texts) {
+		Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
+		Set<String> found = new TreeSet<>();
+		for (String text : texts) {
+			Matcher matcher = pattern.matcher(text);
+			while (matcher.find()) {
+				found.add(matcher.group(1));
+			}
+		}
+		return found;
+	}
+
+	private static Set<String> arguments(String words) {
+		return find("\\{(\\d)", List.of(words));
+	}
+
+	private static Set<String> keys() throws IOException {
+		Set<String> keys = new TreeSet<>();
+		for (String room : rooms()) {
+			keys.addAll(english(room).keySet());
+		}
+		return keys;
+	}
+
+	private static List<String> rooms() throws IOException {
+		try (Stream<Path> files = Files.list(BUNDLES)) {
+			List<String> rooms = files.map((file) -> file.getFileName().toString())
+				.filter((name) -> name.endsWith(CHINESE))
+				.map((name) -> name.substring(0, name.length() - CHINESE.length()))
+				.sorted()
+				.toList();
+			assertThat(rooms).contains("shell", "counter");
+			return rooms;
+		}
+	}
+
+	private static Map<String, String> english(String room) throws IOException {
+		return read(BUNDLES.resolve(room + ".properties"));
+	}
+
+	private static Map<String, String> chinese(String room) throws IOException {
+		return read(BUNDLES.resolve(room + CHINESE));
+	}
+
+	private static Map<String, String> read(Path bundle) throws IOException {
+		Properties words = new Properties();
+		try (Reader reader = Files.newBufferedReader(bundle)) {
+			words.load(reader);
+		}
+		Map<String, String> read = new TreeMap<>();
+		words.stringPropertyNames().forEach((key) -> read.put(key, words.getProperty(key)));
+		return read;
+	}
+
+	private static List<String> texts(Path folder, String ending) throws IOException {
+		try (Stream<Path> files = Files.walk(folder)) {
+			List<Path> wanted = files.filter((file) -> file.toString().endsWith(ending)).toList();
+			List<String> texts = new ArrayList<>();
+			for (Path file : wanted) {
+				texts.add(Files.readString(file));
+			}
+			return texts;
+		}
+	}
+
+}

@@ -1,0 +1,217 @@
+package org.communitypoints.house;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.communitypoints.ProductTest;
+import org.communitypoints.SignedIn;
+import org.communitypoints.communities.Community;
+import org.communitypoints.communities.Villages;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.ActorId;
+import org.communitypoints.kernel.Role;
+import org.communitypoints.shops.Shop;
+import org.communitypoints.shops.Shops;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+/**
+ * Walks every route as every role, and as nobody, and compares who got through with a
+ * table. A new route fails this test until somebody writes down here who it is for.
+ */
+@ProductTest
+class RoutesTests {
+
+	/**
+	 * The route, and who gets through: A(dministrator), R(ecorder), C(lerk), a(U)ditor,
+	 * T(ill), N(obody).
+	 */
+	private static final String TABLE = """
+			GET  /                                        ARCU
+			GET  /api/v1/members                          T
+			GET  /api/v1/members/{card}                   T
+			GET  /api/v1/members/{card}/statement         T
+			POST /api/v1/redemptions                      T
+			GET  /api/v1/redemptions/{id}                 T
+			POST /api/v1/redemptions/{id}/reversal        T
+			GET  /audit                                   AU
+			GET  /communities                             AU
+			GET  /communities/{code}                      AU
+			POST /communities/{code}/communities          A
+			POST /communities/{code}/deposits             A
+			GET  /counter                                 C
+			POST /counter/basket/clearance                C
+			POST /counter/basket/goods                    C
+			POST /counter/basket/goods/{good}             C
+			POST /counter/basket/member                   C
+			POST /counter/basket/member/removal           C
+			POST /counter/basket/payment                  C
+			POST /counter/basket/step-back                C
+			GET  /counter/redemptions                     C
+			POST /counter/redemptions                     C
+			GET  /counter/redemptions/{id}                C
+			GET  /counter/redemptions/{id}/receipt        C
+			POST /counter/redemptions/{id}/reversal       C
+			POST /counter/scans                           C
+			GET  /error                                   ARCUTN
+			POST /error                                   ARCUTN
+			POST /language                                ARCUTN
+			GET  /members                                 ARU
+			POST /members                                 AR
+			GET  /members/new                             AR
+			GET  /members/{number}                        ARU
+			GET  /members/{number}/card                   ARU
+			POST /members/{number}/cards                  AR
+			GET  /members/{number}/consent/withdrawal     ARU
+			POST /members/{number}/consent/withdrawal     AR
+			GET  /password                                ARCU
+			POST /password                                ARCU
+			GET  /setup                                   ARCUTN
+			POST /setup                                   ARCUTN
+			GET  /shops                                   AU
+			POST /shops                                   A
+			GET  /shops/goods                             AU
+			POST /shops/goods                             A
+			GET  /shops/goods/new                         A
+			GET  /shops/new                               A
+			GET  /shops/{code}                            AU
+			POST /shops/{code}/shelf                      A
+			GET  /shops/{code}/shelf/{barcode}            AU
+			POST /shops/{code}/shelf/{barcode}/deliveries A
+			POST /shops/{code}/shelf/{barcode}/price      A
+			GET  /shops/{code}/redemptions                AU
+			GET  /shops/{code}/redemptions/{id}           AU
+			POST /shops/{code}/redemptions/{id}/reversal  A
+			GET  /shops/{code}/tokens                     A
+			POST /shops/{code}/tokens                     A
+			POST /shops/{code}/tokens/{token}/revocation  A
+			GET  /sign-in                                 ARCUTN
+			POST /sign-in                                 ARCUTN
+			GET  /sign-in/refused
+			POST /sign-in/refused
+			GET  /staff                                   A
+			POST /staff                                   A
+			GET  /staff/new                               A
+			GET  /staff/{signInName}                      A
+			POST /staff/{signInName}/disablement          A
+			POST /staff/{signInName}/password             A
+			""";
+
+	private final MockMvc browser;
+
+	private final RequestMappingHandlerMapping routes;
+
+	private final Community village;
+
+	private final Shop shop;
+
+	RoutesTests(@Autowired MockMvc browser, @Autowired Villages villages, @Autowired Shops shops,
+			@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
+		this.browser = browser;
+		this.routes = routes;
+		this.village = villages.village(villages.town());
+		this.shop = shops.in(this.village);
+	}
+
+	@Test
+	void everyRouteIsOpenToThoseInTheTableAndToNobodyElse() throws Exception {
+		Map<String, String> walked = new TreeMap<>();
+		for (String route : routes()) {
+			walked.put(route, whoGetsThrough(route));
+		}
+		assertThat(walked).isEqualTo(table());
+	}
+
+	@Test
+	void everyFormNeedsTheTokenOfItsPage() throws Exception {
+		for (String route : routes()) {
+			if (!route.startsWith("GET ") && !route.contains(" /api/")) {
+				MockHttpServletResponse answer = this.browser
+					.perform(ask(route).requestAttr(Actor.class.getName(), actor(Role.ADMINISTRATOR)))
+					.andReturn()
+					.getResponse();
+				assertThat(answer.getForwardedUrl()).as(route).isEqualTo("/error");
+			}
+		}
+	}
+
+	@Test
+	void whatIsNotNamedIsShutForEverybody() throws Exception {
+		assertThat(whoGetsThrough("GET /a-door-that-nobody-named")).isEmpty();
+		assertThat(whoGetsThrough("GET /actuator/env")).isEmpty();
+		assertThat(whoGetsThrough("GET /api/v2/members")).isEmpty();
+	}
+
+	private String whoGetsThrough(String route) throws Exception {
+		StringBuilder through = new StringBuilder();
+		for (Role role : List.of(Role.ADMINISTRATOR, Role.RECORDER, Role.CLERK, Role.AUDITOR, Role.TILL)) {
+			if (!isShut(ask(route).with(SignedIn.as(actor(role))))) {
+				through.append((role == Role.AUDITOR) ? 'U' : role.name().charAt(0));
+			}
+		}
+		if (!isShut(ask(route).with(csrf()))) {
+			through.append('N');
+		}
+		return through.toString();
+	}
+
+	private boolean isShut(MockHttpServletRequestBuilder request) throws Exception {
+		MockHttpServletResponse answer = this.browser.perform(request).andReturn().getResponse();
+		assertThat(answer.getStatus()).as("the answer").isLessThan(500);
+		String redirect = answer.getRedirectedUrl();
+		return answer.getStatus() == 403 || answer.getStatus() == 401
+				|| (redirect != null && redirect.equals("/sign-in"));
+	}
+
+	private static MockHttpServletRequestBuilder ask(String route) {
+		String[] words = route.split(" ", 2);
+		String path = words[1].replaceAll("\\{[^}]*}", "00000000-0000-7000-8000-000000000000");
+		return MockMvcRequestBuilders.request(HttpMethod.valueOf(words[0]), path);
+	}
+
+	private Actor actor(Role role) {
+		boolean serves = role == Role.CLERK || role == Role.TILL;
+		return new Actor(ActorId.next(), "Somebody", role, this.village.id(), serves ? this.shop.id() : null);
+	}
+
+	private Set<String> routes() {
+		Set<String> routes = new TreeSet<>();
+		for (RequestMappingInfo info : this.routes.getHandlerMethods().keySet()) {
+			List<RequestMethod> methods = new ArrayList<>(info.getMethodsCondition().getMethods());
+			if (methods.isEmpty()) {
+				methods.addAll(List.of(RequestMethod.GET, RequestMethod.POST));
+			}
+			for (RequestMethod method : methods) {
+				info.getPatternValues().forEach((pattern) -> routes.add(method + " " + pattern));
+			}
+		}
+		return routes;
+	}
+
+	private static Map<String, String> table() {
+		return Arrays.stream(TABLE.strip().split("\n", -1))
+			.map((line) -> line.strip().split(" +", -1))
+			.collect(Collectors.toMap((words) -> words[0] + " " + words[1],
+					(words) -> (words.length > 2) ? words[2] : "", (one, other) -> one, TreeMap::new));
+	}
+
+}

@@ -1,0 +1,6 @@
+package wrong;
+
+/** Wrong: its name says in which layer it stands. */
+class BalanceServiceImpl {
+
+}

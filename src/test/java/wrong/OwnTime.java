@@ -1,0 +1,12 @@
+package wrong;
+
+import java.time.Instant;
+
+/** Wrong: it asks the machine for the time. */
+class OwnTime {
+
+	Instant time() {
+		return Instant.now();
+	}
+
+}

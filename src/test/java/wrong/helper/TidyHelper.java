@@ -1,0 +1,6 @@
+package wrong.helper;
+
+/** Wrong: it lives in a package of helpers. */
+class TidyHelper {
+
+}

@@ -1,0 +1,5 @@
+/** Wrong: words that know a framework. */
+@NullMarked
+package wrong.kernel;
+
+import org.jspecify.annotations.NullMarked;

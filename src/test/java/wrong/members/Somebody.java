@@ -1,0 +1,9 @@
+package wrong.members;
+
+/**
+ * Somebody.
+ *
+ * @param name who
+ */
+public record Somebody(String name) {
+}
