@@ -56,7 +56,10 @@ final class LastResort extends OncePerRequestFilter {
 			if (response.isCommitted()) {
 				throw ex;
 			}
-			if (Outage.isBehind(ex)) {
+			if (Problem.statusOf(ex) > 0) {
+				answer(Problem.statusOf(ex), null, request, response);
+			}
+			else if (Outage.isBehind(ex)) {
 				log.warn("The database is away: {} {} is to be sent again", request.getMethod(),
 						request.getRequestURI());
 				answer(503, null, request, response);

@@ -3,6 +3,7 @@ package org.communitypoints.shell;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.communitypoints.kernel.Points;
 
 /**
@@ -15,6 +16,24 @@ import org.communitypoints.kernel.Points;
  * @param facts the numbers behind it, by name, in their order
  */
 record Problem(int status, String code, String title, String detail, Map<String, Object> facts) {
+
+	/**
+	 * The status of what the server itself found wrong with a request, somewhere in the
+	 * chain of causes; 0 if it found nothing.
+	 */
+	static int statusOf(Throwable thrown) {
+		int depth = 0;
+		for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause()) {
+			if (cause instanceof BodyLimit.TooLong) {
+				return 413;
+			}
+			if (cause instanceof InvalidParameterException unreadable) {
+				return unreadable.getErrorCode();
+			}
+			depth++;
+		}
+		return 0;
+	}
 
 	/**
 	 * The code of a problem that has no refusal of its own.

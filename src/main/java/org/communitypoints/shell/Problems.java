@@ -35,8 +35,9 @@ class Problems {
 	}
 
 	@ExceptionHandler({ TypeMismatchException.class, HttpMessageNotReadableException.class })
-	Object unreadable(HttpServletRequest request, HttpServletResponse response) {
-		return this.answers.failed(400, null, request, response);
+	Object unreadable(Exception ex, HttpServletRequest request, HttpServletResponse response) {
+		int status = Problem.statusOf(ex);
+		return this.answers.failed((status > 0) ? status : 400, null, request, response);
 	}
 
 	@ExceptionHandler
@@ -44,6 +45,9 @@ class Problems {
 		if (ex instanceof AccessDeniedException || ex instanceof AuthenticationException || Outage.isBehind(ex)) {
 			// others know better what to do with these
 			throw ex;
+		}
+		if (Problem.statusOf(ex) > 0) {
+			return this.answers.failed(Problem.statusOf(ex), null, request, response);
 		}
 		if (ex instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
 			known.getHeaders().forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));

@@ -16,6 +16,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Hangs the frame around the pages. */
@@ -34,6 +35,11 @@ class ShellConfiguration implements WebMvcConfigurer {
 	@Bean
 	static SmartInitializingSingleton redirectsSaySeeOther(ObjectProvider<ThymeleafViewResolver> views) {
 		return () -> views.forEach((view) -> view.setRedirectHttp10Compatible(false));
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(new WholeForms());
 	}
 
 	@Bean
@@ -55,6 +61,13 @@ class ShellConfiguration implements WebMvcConfigurer {
 		FilterRegistrationBean<LastResort> filter = new FilterRegistrationBean<>(
 				new LastResort(templates, languages, answers, json));
 		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+		return filter;
+	}
+
+	@Bean
+	FilterRegistrationBean<BodyLimit> bodyLimit() {
+		FilterRegistrationBean<BodyLimit> filter = new FilterRegistrationBean<>(new BodyLimit());
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
 		return filter;
 	}
 

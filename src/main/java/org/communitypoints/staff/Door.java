@@ -56,19 +56,24 @@ public class Door {
 	 * @return the person, or empty if they are shut out
 	 */
 	public Optional<Present> present(ActorId id) {
-		return this.database.sql("""
-				SELECT m.display_name, m.role, m.language, m.shop, COALESCE(s.catchment, m.community) AS top,
-					COALESCE(s.name_zh, c.name_zh) AS place_zh, COALESCE(s.name_en, c.name_en) AS place_en
-				FROM staff_member m LEFT JOIN shop s ON s.id = m.shop LEFT JOIN community c ON c.id = m.community
-				WHERE m.id = :id AND m.disabled_at IS NULL
-				""").param("id", id.value()).query((row, number) -> {
-			@Nullable UUID shop = row.getObject("shop", UUID.class);
-			@Nullable String language = row.getString("language");
-			Actor actor = new Actor(id, row.getString("display_name"), Role.valueOf(row.getString("role")),
-					new CommunityId(row.getObject("top", UUID.class)), (shop != null) ? new ShopId(shop) : null);
-			return new Present(actor, (language != null) ? Locale.forLanguageTag(language) : null,
-					row.getString("place_zh"), row.getString("place_en"));
-		}).optional();
+		return this.database
+			.sql("""
+					SELECT m.sign_in_name, m.display_name, m.role, m.language, m.shop, COALESCE(s.catchment, m.community) AS top,
+						COALESCE(s.name_zh, c.name_zh) AS place_zh, COALESCE(s.name_en, c.name_en) AS place_en
+					FROM staff_member m LEFT JOIN shop s ON s.id = m.shop LEFT JOIN community c ON c.id = m.community
+					WHERE m.id = :id AND m.disabled_at IS NULL
+					""")
+			.param("id", id.value())
+			.query((row, number) -> {
+				@Nullable UUID shop = row.getObject("shop", UUID.class);
+				@Nullable String language = row.getString("language");
+				Actor actor = new Actor(id, row.getString("display_name"), Role.valueOf(row.getString("role")),
+						new CommunityId(row.getObject("top", UUID.class)), (shop != null) ? new ShopId(shop) : null);
+				return new Present(actor, row.getString("sign_in_name"),
+						(language != null) ? Locale.forLanguageTag(language) : null, row.getString("place_zh"),
+						row.getString("place_en"));
+			})
+			.optional();
 	}
 
 	private record Key(UUID id, String hash) {

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Somebody who is signed in at this moment.
  *
  * @param actor who they are and how far they see
+ * @param signInName what they signed in with
  * @param languageOrNull the language they chose; null until they choose
  * @param placeZh their shop or community in Chinese
  * @param placeEn their shop or community in English
  */
-public record Present(Actor actor, @Nullable Locale languageOrNull, String placeZh, String placeEn) {
+public record Present(Actor actor, String signInName, @Nullable Locale languageOrNull, String placeZh, String placeEn) {
 
 	/**
 	 * The language they chose.

@@ -94,13 +94,13 @@ class RoutesTests {
 			GET  /shops/goods/new                         A
 			GET  /shops/new                               A
 			GET  /shops/{code}                            AU
+			GET  /shops/{code}/redemptions                AU
+			GET  /shops/{code}/redemptions/{id}           AU
+			POST /shops/{code}/redemptions/{id}/reversal  A
 			POST /shops/{code}/shelf                      A
 			GET  /shops/{code}/shelf/{barcode}            AU
 			POST /shops/{code}/shelf/{barcode}/deliveries A
 			POST /shops/{code}/shelf/{barcode}/price      A
-			GET  /shops/{code}/redemptions                AU
-			GET  /shops/{code}/redemptions/{id}           AU
-			POST /shops/{code}/redemptions/{id}/reversal  A
 			GET  /shops/{code}/tokens                     A
 			POST /shops/{code}/tokens                     A
 			POST /shops/{code}/tokens/{token}/revocation  A

@@ -50,7 +50,7 @@ class Welcome implements AuthenticationSuccessHandler, AuthenticationFailureHand
 			Authentication authentication) throws IOException {
 		this.door.present(new ActorId(UUID.fromString(authentication.getName())))
 			.ifPresent((person) -> this.events
-				.publishEvent(new ActDone(person.actor(), "signed-in", person.actor().role().name())));
+				.publishEvent(new ActDone(person.actor(), "signed-in", person.signInName())));
 		HttpSession session = request.getSession();
 		session.setAttribute(WhoIsThere.SIGNED_IN_AT, this.clock.millis());
 		String back = (session.getAttribute(ToTheDoor.BACK) instanceof String path) ? path : LocalPath.HOME;
@@ -78,7 +78,9 @@ class Welcome implements AuthenticationSuccessHandler, AuthenticationFailureHand
 	public void logout(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Authentication authentication) {
 		if (request.getAttribute(Actor.class.getName()) instanceof Actor actor) {
-			this.events.publishEvent(new ActDone(actor, "signed-out", actor.role().name()));
+			this.door.present(actor.id())
+				.ifPresent((person) -> this.events
+					.publishEvent(new ActDone(person.actor(), "signed-out", person.signInName())));
 		}
 	}
 
