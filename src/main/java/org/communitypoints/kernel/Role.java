@@ -17,6 +17,9 @@ public enum Role {
 	/** Reads everything in a community and below, and changes nothing. */
 	AUDITOR,
 
+	/** A person who joined, on their own page; sees nobody else. */
+	MEMBER,
+
 	/** A shop's own till or mini-program, signed in with a bearer token. */
 	TILL,
 

@@ -12,6 +12,11 @@ public enum TransferKind {
 	/** A member took goods at a shop. */
 	REDEEM(AccountKind.WALLET, AccountKind.TILL),
 
+	/**
+	 * A member's points went to another wallet of the household or of the same person.
+	 */
+	MOVE(AccountKind.WALLET, AccountKind.WALLET),
+
 	/** An announced expiry. */
 	EXPIRE(AccountKind.WALLET, AccountKind.FUND),
 

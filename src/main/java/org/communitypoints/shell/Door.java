@@ -52,7 +52,7 @@ enum Door {
 			case RECORDER -> List.of(MEMBERS);
 			case ADMINISTRATOR -> List.of(MEMBERS, COMMUNITIES, SHOPS, STAFF, AUDIT);
 			case AUDITOR -> List.of(AUDIT, MEMBERS, COMMUNITIES, SHOPS);
-			case TILL, SYSTEM -> List.of();
+			case MEMBER, TILL, SYSTEM -> List.of();
 		};
 	}
 

@@ -22,7 +22,7 @@ public record NewStaffMember(SignInName signInName, String displayName, Role rol
 				|| displayName.chars().anyMatch((c) -> Character.isISOControl(c) || c == '<' || c == '>')) {
 			throw new IllegalArgumentException("a display name is 1 to 60 plain characters");
 		}
-		if (role == Role.TILL || role == Role.SYSTEM) {
+		if (role == Role.MEMBER || role == Role.TILL || role == Role.SYSTEM) {
 			throw new IllegalArgumentException("nobody is appointed as " + role);
 		}
 	}

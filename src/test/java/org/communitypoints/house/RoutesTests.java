@@ -43,7 +43,7 @@ class RoutesTests {
 
 	/**
 	 * The route, and who gets through: A(dministrator), R(ecorder), C(lerk), a(U)ditor,
-	 * T(ill), N(obody).
+	 * M(ember), T(ill), N(obody).
 	 */
 	private static final String TABLE = """
 			GET  /                                        ARCU
@@ -72,9 +72,9 @@ class RoutesTests {
 			GET  /counter/redemptions/{id}/receipt        C
 			POST /counter/redemptions/{id}/reversal       C
 			POST /counter/scans                           C
-			GET  /error                                   ARCUTN
-			POST /error                                   ARCUTN
-			POST /language                                ARCUTN
+			GET  /error                                   ARCUMTN
+			POST /error                                   ARCUMTN
+			POST /language                                ARCUMTN
 			GET  /members                                 ARU
 			POST /members                                 AR
 			GET  /members/new                             AR
@@ -85,8 +85,8 @@ class RoutesTests {
 			POST /members/{number}/consent/withdrawal     AR
 			GET  /password                                ARCU
 			POST /password                                ARCU
-			GET  /setup                                   ARCUTN
-			POST /setup                                   ARCUTN
+			GET  /setup                                   ARCUMTN
+			POST /setup                                   ARCUMTN
 			GET  /shops                                   AU
 			POST /shops                                   A
 			GET  /shops/goods                             AU
@@ -104,8 +104,8 @@ class RoutesTests {
 			GET  /shops/{code}/tokens                     A
 			POST /shops/{code}/tokens                     A
 			POST /shops/{code}/tokens/{token}/revocation  A
-			GET  /sign-in                                 ARCUTN
-			POST /sign-in                                 ARCUTN
+			GET  /sign-in                                 ARCUMTN
+			POST /sign-in                                 ARCUMTN
 			GET  /sign-in/refused
 			POST /sign-in/refused
 			GET  /staff                                   A
@@ -163,7 +163,7 @@ class RoutesTests {
 
 	private String whoGetsThrough(String route) throws Exception {
 		StringBuilder through = new StringBuilder();
-		for (Role role : List.of(Role.ADMINISTRATOR, Role.RECORDER, Role.CLERK, Role.AUDITOR, Role.TILL)) {
+		for (Role role : List.of(Role.ADMINISTRATOR, Role.RECORDER, Role.CLERK, Role.AUDITOR, Role.MEMBER, Role.TILL)) {
 			if (!isShut(ask(route).with(SignedIn.as(actor(role))))) {
 				through.append((role == Role.AUDITOR) ? 'U' : role.name().charAt(0));
 			}
