@@ -2,6 +2,7 @@ package org.communitypoints.communities;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** Tells what stands where in the tree, and who sees what of it. */
@@ -168,6 +170,21 @@ public class CommunityTree {
 			.optional()
 			.map(AccountId::new)
 			.orElseThrow(NotFound::new);
+	}
+
+	/**
+	 * The accounts of many communities' funds, in one query.
+	 * @param communities the communities
+	 * @return the FUND account of each that exists
+	 */
+	public Map<CommunityId, AccountId> funds(Collection<CommunityId> communities) {
+		Map<CommunityId, AccountId> funds = new HashMap<>();
+		this.database.sql("SELECT id, fund FROM community WHERE id = ANY (?)")
+			.param(new SqlArrayValue("uuid", communities.stream().map(CommunityId::value).toArray()))
+			.query((row) -> {
+				funds.put(new CommunityId(Column.uuid(row, "id")), new AccountId(Column.uuid(row, "fund")));
+			});
+		return funds;
 	}
 
 	private static List<Community> inTreeOrder(List<Community> byLevel) {

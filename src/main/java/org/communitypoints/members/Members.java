@@ -172,7 +172,7 @@ class Members {
 		return new SqlArrayValue("uuid", values.toArray());
 	}
 
-	private static SqlArrayValue texts(List<? extends @Nullable String> values) {
+	static SqlArrayValue texts(List<? extends @Nullable String> values) {
 		return new SqlArrayValue("text", values.toArray());
 	}
 

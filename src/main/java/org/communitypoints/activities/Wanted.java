@@ -1,0 +1,16 @@
+package org.communitypoints.activities;
+
+import java.time.LocalDate;
+
+import org.communitypoints.members.MemberId;
+
+/**
+ * An award that is wanted, before anybody has looked whether it is possible.
+ *
+ * @param member for whom
+ * @param act by which act, of the version that holds on the day
+ * @param day when it was done
+ * @param quantity how often or how long, at least 1
+ */
+record Wanted(MemberId member, Act act, LocalDate day, int quantity) {
+}

@@ -1,0 +1,250 @@
+package org.communitypoints.activities;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.communitypoints.communities.Community;
+import org.communitypoints.communities.CommunityTree;
+import org.communitypoints.communities.Villages;
+import org.communitypoints.database.TestDatabase;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.ActorId;
+import org.communitypoints.kernel.Role;
+import org.communitypoints.ledger.Ledger;
+import org.communitypoints.members.ConsentLanguage;
+import org.communitypoints.members.ConsentTexts;
+import org.communitypoints.members.GivenConsent;
+import org.communitypoints.members.JoinMany;
+import org.communitypoints.members.Joined;
+import org.communitypoints.members.NewMember;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes villages for tests in which points are earned: a rule book, members who joined a
+ * while ago, and a fund.
+ */
+@Component
+public class Hamlet {
+
+	private final Villages villages;
+
+	private final CommunityTree tree;
+
+	private final DraftRuleBook draft;
+
+	private final PublishRuleBook publish;
+
+	private final RuleBooks rules;
+
+	private final JoinMany join;
+
+	private final ConsentTexts texts;
+
+	private final Ledger ledger;
+
+	Hamlet(Villages villages, CommunityTree tree, DraftRuleBook draft, PublishRuleBook publish, RuleBooks rules,
+			JoinMany join, ConsentTexts texts, Ledger ledger) {
+		this.villages = villages;
+		this.tree = tree;
+		this.draft = draft;
+		this.publish = publish;
+		this.rules = rules;
+		this.join = join;
+		this.texts = texts;
+		this.ledger = ledger;
+	}
+
+	/**
+	 * The day on which tests happen.
+	 * @return today in China
+	 */
+	public static LocalDate today() {
+		return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+	}
+
+	/**
+	 * A new village in a new town, without a rule book of its own.
+	 * @return the village
+	 */
+	public Village village() {
+		Community town = this.villages.town();
+		return new Village(town, this.villages.village(town));
+	}
+
+	/**
+	 * An act of cleaning up: 2 points each time, 8 a month.
+	 * @param code its code
+	 * @return the act
+	 */
+	public static NewAct cleaning(String code) {
+		return act(code, 2, Unit.TIME, 8);
+	}
+
+	/**
+	 * An act of any kind.
+	 * @param code its code
+	 * @param points what it earns
+	 * @param unit for what
+	 * @param cap the monthly cap
+	 * @return the act
+	 */
+	public static NewAct act(String code, int points, Unit unit, int cap) {
+		return new NewAct(code, Category.ENVIRONMENT, "参加大扫除", "Clean-up", points, unit, cap, Evidence.ATTENDANCE, null,
+				null);
+	}
+
+	/** A village of a test's own. */
+	public final class Village {
+
+		private final Community town;
+
+		private final Community community;
+
+		private Village(Community town, Community community) {
+			this.town = town;
+			this.community = community;
+		}
+
+		/**
+		 * The town above it.
+		 * @return the town
+		 */
+		public Community town() {
+			return this.town;
+		}
+
+		/**
+		 * Where it is.
+		 * @return the community
+		 */
+		public Community community() {
+			return this.community;
+		}
+
+		/**
+		 * Somebody who runs the town and the village.
+		 * @return the administrator
+		 */
+		public Actor administrator() {
+			return Villages.administrator(this.town);
+		}
+
+		/**
+		 * Somebody who records in the village.
+		 * @return the recorder
+		 */
+		public Actor recorder() {
+			return new Actor(ActorId.next(), "Sarnai", Role.RECORDER, this.community.id(), null);
+		}
+
+		/**
+		 * Publishes a version of the village's own rule book, for today and, if it is the
+		 * first, for the last year.
+		 * @param acts what it adds
+		 * @return the acts as they hold
+		 */
+		public List<Act> rules(NewAct... acts) {
+			Actor administrator = administrator();
+			boolean first = Hamlet.this.rules.versions(this.community.id()).isEmpty();
+			Hamlet.this.draft.start(administrator, this.community.code());
+			Hamlet.this.draft.put(administrator, this.community.code(), List.of(acts));
+			Hamlet.this.publish.publish(administrator, this.community.code(), first ? today().minusDays(365) : today());
+			return Hamlet.this.rules.inForce(this.community.id(), today())
+				.stream()
+				.filter((act) -> act.community().equals(this.community.id()))
+				.toList();
+		}
+
+		/**
+		 * Puts points into the village's fund.
+		 * @param points how many
+		 * @return this village
+		 */
+		public Village funded(long points) {
+			Hamlet.this.villages.fund(this.community, points);
+			return this;
+		}
+
+		/**
+		 * What is in the village's fund.
+		 * @return the points
+		 */
+		public long fund() {
+			return Hamlet.this.ledger.balance(Hamlet.this.tree.fund(this.community.id())).value();
+		}
+
+		/**
+		 * Members who joined half a year ago.
+		 * @param names what they are called
+		 * @return the members
+		 */
+		public List<Joined> members(String... names) {
+			int text = Hamlet.this.texts.newest(ConsentLanguage.ZH_CN).version();
+			List<NewMember> persons = new ArrayList<>();
+			for (String name : names) {
+				persons.add(new NewMember(this.community.id(), name, null,
+						GivenConsent.onScreen(text, ConsentLanguage.ZH_CN)));
+			}
+			List<Joined> joined = Hamlet.this.join.join(recorder(), persons);
+			joinedAgo(joined, 180);
+			return joined;
+		}
+
+		/**
+		 * A member who joined half a year ago.
+		 * @param name what they are called
+		 * @return the member
+		 */
+		public Joined member(String name) {
+			return members(name).get(0);
+		}
+
+		/**
+		 * Many members, all with names of their own.
+		 * @param many how many
+		 * @return the members
+		 */
+		public List<Joined> people(int many) {
+			return members(IntStream.range(0, many)
+				.mapToObj((number) -> "乌日娜" + Character.toString(0x4E00 + number))
+				.toArray(String[]::new));
+		}
+
+		/**
+		 * What a member has.
+		 * @param member the member
+		 * @return the points
+		 */
+		public long balance(Joined member) {
+			return Hamlet.this.ledger.balance(member.wallet()).value();
+		}
+
+		/**
+		 * Makes it so that members joined some days ago.
+		 * @param members the members
+		 * @param days how long ago
+		 */
+		public void joinedAgo(List<Joined> members, int days) {
+			try (Connection owner = TestDatabase.asOwner();
+					PreparedStatement statement = owner.prepareStatement(
+							"UPDATE member SET joined_at = now() - make_interval(days => ?) WHERE id = ANY (?)")) {
+				statement.setInt(1, days);
+				statement.setArray(2,
+						owner.createArrayOf("uuid", members.stream().map((one) -> one.member().value()).toArray()));
+				statement.executeUpdate();
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+	}
+
+}
