@@ -214,10 +214,35 @@ public class Ledger {
 	 * @return the page
 	 */
 	public StatementPage statement(AccountId account, @Nullable Long before, int limit) {
+		return statement(account, StatementFilter.NONE, before, limit);
+	}
+
+	/**
+	 * A page of those entries of an account that a filter lets through, newest first, by
+	 * keyset. A period is found by a few look-ups by key; a kind reads the account's
+	 * entries, and no others, until the page is full.
+	 * @param account the account
+	 * @param filter which entries
+	 * @param before only entries with a smaller seq; null for the first page
+	 * @param limit how many lines at most, 1 to 200
+	 * @return the page
+	 */
+	public StatementPage statement(AccountId account, StatementFilter filter, @Nullable Long before, int limit) {
 		if (limit < 1 || limit > LONGEST_PAGE) {
 			throw new IllegalArgumentException("a page has 1 to " + LONGEST_PAGE + " lines");
 		}
-		return this.statements.page(account, before, limit);
+		return this.statements.page(account, filter, before, limit);
+	}
+
+	/**
+	 * The entries that were recorded in a period, with the balance before and after them.
+	 * @param account the account
+	 * @param from the first moment of the period
+	 * @param until the first moment after it
+	 * @return the entries' place in the account
+	 */
+	public Span span(AccountId account, Instant from, Instant until) {
+		return this.statements.span(account, from, until);
 	}
 
 	/**

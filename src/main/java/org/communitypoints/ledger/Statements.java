@@ -25,24 +25,68 @@ class Statements {
 		this.jdbc = jdbc;
 	}
 
-	StatementPage page(AccountId account, @Nullable Long before, int limit) {
+	StatementPage page(AccountId account, StatementFilter filter, @Nullable Long before, int limit) {
 		long entries = this.jdbc.sql("SELECT seq FROM account WHERE id = ?")
 			.param(account.value())
 			.query(Long.class)
 			.optional()
 			.orElseThrow(NotFound::new);
+		TransferKind kind = filter.kindOrNull();
+		// the one line more than was asked for says whether there is an older page
 		List<StatementLine> lines = this.jdbc.sql("""
 				SELECT e.seq, t.id, t.kind, CASE e.side WHEN 'C' THEN e.amount ELSE -e.amount END AS change,
 					e.credits - e.debits AS balance, t.reverses, t.reason, t.happened_at, t.recorded_at
 				FROM entry e JOIN transfer t ON t.id = e.transfer
-				WHERE e.account = ? AND e.seq < ? ORDER BY e.seq DESC LIMIT ?
-				""")
-			.params(account.value(), (before != null) ? before : Long.MAX_VALUE, limit)
+				WHERE e.account = ? AND e.seq > ? AND e.seq < ?
+				""" + ((kind != null) ? "AND t.kind = '" + kind.name() + "' " : "") + "ORDER BY e.seq DESC LIMIT ?")
+			.params(account.value(), filter.after(),
+					Math.min((before != null) ? before : Long.MAX_VALUE, filter.upTo() + 1), limit + 1)
 			.query(Statements::line)
 			.list();
-		// seq has no gaps, so an older page exists exactly if this one does not end at 1
-		Long oldest = lines.isEmpty() ? null : lines.get(lines.size() - 1).seq();
-		return new StatementPage(lines, entries, (oldest != null && oldest > 1) ? oldest : null);
+		boolean more = lines.size() > limit;
+		List<StatementLine> shown = more ? lines.subList(0, limit) : lines;
+		return new StatementPage(shown, entries, more ? shown.get(limit - 1).seq() : null);
+	}
+
+	Span span(AccountId account, Instant from, Instant until) {
+		long after = recordedBefore(account, from);
+		long upTo = Math.max(after, recordedBefore(account, until));
+		return new Span(after, upTo, balanceAt(account, after), balanceAt(account, upTo));
+	}
+
+	/**
+	 * How many entries were recorded before a moment: because seq has no gaps, the place
+	 * is found by halving, a dozen look-ups by key for ten thousand entries, and needs no
+	 * index of times. (Two transactions that met at the very moment may stand in either
+	 * order; the cut is between two entries all the same, so balances add up.)
+	 */
+	private long recordedBefore(AccountId account, Instant moment) {
+		return this.jdbc.sql("""
+				WITH RECURSIVE cut (low, high) AS (
+					SELECT 0::bigint, seq FROM account WHERE id = :account
+					UNION ALL
+					SELECT CASE WHEN probe.earlier THEN half.middle ELSE half.low END,
+						CASE WHEN probe.earlier THEN half.high ELSE half.middle - 1 END
+					FROM (SELECT low, high, (low + high + 1) / 2 AS middle FROM cut WHERE low < high) half
+					CROSS JOIN LATERAL (SELECT t.recorded_at < :moment AS earlier
+						FROM entry e JOIN transfer t ON t.id = e.transfer
+						WHERE e.account = :account AND e.seq = half.middle) probe
+				)
+				SELECT low FROM cut WHERE low = high
+				""")
+			.param("account", account.value())
+			.param("moment", moment.atOffset(ZoneOffset.UTC))
+			.query(Long.class)
+			.optional()
+			.orElseThrow(NotFound::new);
+	}
+
+	private long balanceAt(AccountId account, long seq) {
+		return this.jdbc.sql("SELECT credits - debits FROM entry WHERE account = ? AND seq = ?")
+			.params(account.value(), seq)
+			.query(Long.class)
+			.optional()
+			.orElse(0L);
 	}
 
 	long balanceByHappenedAt(AccountId account, Instant moment) {

@@ -4,7 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,20 +45,33 @@ public class MemberFacts {
 	}
 
 	/**
-	 * Who saw the member.
+	 * Who saw the member, page by page.
 	 * @param member the member
-	 * @return the looks, newest first, at most {@value #LIMIT}
+	 * @param before the {@link LooksPage#nextOrNull()} of the page before; null for the
+	 * newest
+	 * @param limit how many looks at most
+	 * @return the looks, newest first
 	 */
-	public List<Look> looks(MemberId member) {
-		return this.database.sql("""
-				SELECT actor_name, how, looked_at FROM look
-				WHERE member = :member ORDER BY looked_at DESC, id DESC LIMIT :limit
+	public LooksPage looks(MemberId member, @Nullable UUID before, int limit) {
+		List<UUID> ids = new ArrayList<>();
+		// the one row more than was asked for says whether there is an older page
+		List<Look> looks = this.database.sql("""
+				SELECT id, actor_name, how, looked_at FROM look
+				WHERE member = :member AND (CAST(:before AS uuid) IS NULL OR (looked_at, id) <
+					(SELECT l.looked_at, l.id FROM look l WHERE l.member = :member AND l.id = CAST(:before AS uuid)))
+				ORDER BY looked_at DESC, id DESC LIMIT :limit
 				""")
 			.param("member", member.value())
-			.param("limit", LIMIT)
-			.query((row, number) -> new Look(row.getString("actor_name"), Look.How.valueOf(row.getString("how")),
-					moment(row, "looked_at")))
+			.param("before", before)
+			.param("limit", limit + 1)
+			.query((row, number) -> {
+				ids.add(row.getObject("id", UUID.class));
+				return new Look(row.getString("actor_name"), Look.How.valueOf(row.getString("how")),
+						moment(row, "looked_at"));
+			})
 			.list();
+		return (looks.size() > limit) ? new LooksPage(looks.subList(0, limit), ids.get(limit - 1))
+				: new LooksPage(looks, null);
 	}
 
 	private static Instant moment(ResultSet row, String column) throws SQLException {

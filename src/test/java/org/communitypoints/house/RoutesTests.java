@@ -80,6 +80,7 @@ class RoutesTests {
 			GET  /members/new                             AR
 			GET  /members/{number}                        ARU
 			GET  /members/{number}/card                   ARU
+			GET  /members/{number}/looks                  ARU
 			POST /members/{number}/cards                  AR
 			GET  /members/{number}/consent/withdrawal     ARU
 			POST /members/{number}/consent/withdrawal     AR

@@ -184,6 +184,47 @@ class MemberPagesTests {
 	}
 
 	@Test
+	void theStatementIsChosenByKindAndDays() throws Exception {
+		Joined member = join("白音查干", null);
+		this.village.award(this.villages, this.tree, this.ledger, member, 320);
+		String place = "/members/" + member.card();
+		assertThat(ok(place + "?kind=AWARD&from=2026-01-01&to=2199-12-31")).contains("大扫除", "Show all");
+		assertThat(ok(place + "?kind=REDEEM")).contains("There are no such lines").doesNotContain("大扫除");
+		assertThat(ok(place + "?from=2001-01-01&to=2001-01-02")).contains("There are no such lines");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "kind=FUND", "kind=x", "from=2026-13-01", "to=yesterday", "from=2026-02-02&to=2026-02-01",
+			"from=%2B999999999-01-01", "to=0001-01-01" })
+	void aPeriodThatIsNoneIsSaidToBeNone(String query) throws Exception {
+		Joined member = join("白音查干", null);
+		MvcResult answer = this.browser
+			.perform(
+					get(URI.create("/members/" + member.card() + "?" + query)).header(HttpHeaders.ACCEPT_LANGUAGE, "en")
+						.with(SignedIn.as(this.village.recorder())))
+			.andReturn();
+		assertThat(answer.getResponse().getStatus()).isEqualTo(422);
+		assertThat(answer.getResponse().getContentAsString()).contains("Choose days as 2026-10-31");
+	}
+
+	@Test
+	void whoLookedIsTurnedBackPageByPage() throws Exception {
+		Joined member = join("白音查干", null);
+		String place = "/members/" + member.card() + "/looks";
+		for (int at = 0; at < 60; at++) {
+			ok(place);
+		}
+		Matcher older = Pattern.compile("before=([0-9a-f-]+)").matcher(ok(place));
+		assertThat(older.find()).isTrue();
+		String second = ok(place + "?before=" + older.group(1));
+		assertThat(second).contains("Newest").doesNotContain(">Older<");
+		assertThat(Pattern.compile("opened the page or the card").matcher(second).results().count()).isBetween(10L,
+				12L);
+		assertThat(status(get(place + "?before=x"), this.village.recorder())).isEqualTo(400);
+		assertThat(ok(place + "?before=00000000-0000-7000-8000-000000000000")).contains("Nobody has");
+	}
+
+	@Test
 	void everyPageIsInChineseToo() throws Exception {
 		Joined member = join("白音查干", null);
 		for (String page : new String[] { "?words=byc", "?words=nobody", "/new", "/" + member.card(),

@@ -27,7 +27,6 @@ import org.communitypoints.members.Join;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.Leave;
 import org.communitypoints.members.MemberAtCounter;
-import org.communitypoints.members.MemberFacts;
 import org.communitypoints.members.MemberLookup;
 import org.communitypoints.members.NameNotUsable;
 import org.communitypoints.members.PhoneNotUsable;
@@ -52,13 +51,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/members")
 class MemberPages {
 
-	private static final int LINES = 20;
-
 	private static final Set<Role> MAY_WRITE = Set.of(Role.ADMINISTRATOR, Role.RECORDER);
 
 	private final MemberLookup lookup;
-
-	private final MemberFacts facts;
 
 	private final ConsentTexts texts;
 
@@ -76,10 +71,9 @@ class MemberPages {
 
 	private final ZoneId zone;
 
-	MemberPages(MemberLookup lookup, MemberFacts facts, ConsentTexts texts, Join join, Leave leave,
-			ReplaceCard replaceCard, CommunityTree tree, CurrentProgramme programme, Ledger ledger, ZoneId zone) {
+	MemberPages(MemberLookup lookup, ConsentTexts texts, Join join, Leave leave, ReplaceCard replaceCard,
+			CommunityTree tree, CurrentProgramme programme, Ledger ledger, ZoneId zone) {
 		this.lookup = lookup;
-		this.facts = facts;
 		this.texts = texts;
 		this.join = join;
 		this.leave = leave;
@@ -137,15 +131,6 @@ class MemberPages {
 		ModelAndView page = form(actor, locale);
 		page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 		return page;
-	}
-
-	@GetMapping("/{number}")
-	ModelAndView show(Actor actor, @PathVariable String number, @RequestParam(required = false) @Nullable Long before) {
-		MemberAtCounter member = opened(actor, number);
-		return page("members/member", actor, member).addObject("consents", this.facts.consents(member.id()))
-			.addObject("looks", this.facts.looks(member.id()))
-			.addObject("before", before)
-			.addObject("statement", this.ledger.statement(member.wallet(), before, LINES));
 	}
 
 	@GetMapping("/{number}/card")
