@@ -2,13 +2,16 @@ package org.communitypoints.counter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.communitypoints.database.Transactions;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotAllowed;
+import org.communitypoints.kernel.NotFound;
+import org.communitypoints.members.CardNumber;
+import org.communitypoints.members.MemberHandle;
+import org.communitypoints.members.MemberId;
+import org.communitypoints.members.MemberLookup;
 import org.communitypoints.shops.Barcode;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.NotSoldHere;
@@ -24,11 +27,14 @@ public class RedeemAtTill {
 
 	private final Redeem redeem;
 
+	private final MemberLookup members;
+
 	private final Shelf shelf;
 
-	RedeemAtTill(Transactions transactions, Redeem redeem, Shelf shelf) {
+	RedeemAtTill(Transactions transactions, Redeem redeem, MemberLookup members, Shelf shelf) {
 		this.transactions = transactions;
 		this.redeem = redeem;
+		this.members = members;
 		this.shelf = shelf;
 	}
 
@@ -44,14 +50,18 @@ public class RedeemAtTill {
 	 */
 	public Redeem.Redeemed redeem(Actor till, IdempotencyKey key, TillOrder wanted) {
 		return this.transactions.run(() -> this.redeem.earlier(till, key, wanted.fingerprint())
-			.orElseGet(() -> this.redeem.redeem(till,
-					new Order(key, wanted.fingerprint(), wanted.card(), goods(till, wanted), wanted.pointsOrNull()))));
+			.orElseGet(() -> this.redeem.redeem(till, new Order(key, wanted.fingerprint(), card(till, wanted.member()),
+					goods(till, wanted), wanted.pointsOrNull()))));
+	}
+
+	private CardNumber card(Actor till, MemberHandle member) {
+		return (member instanceof CardNumber card) ? card
+				: this.members.recall(till, (MemberId) member).orElseThrow(NotFound::new).card();
 	}
 
 	private Map<GoodId, Integer> goods(Actor till, TillOrder wanted) {
-		Map<Barcode, ShelfGood> shelf = this.shelf.of(till.shop().orElseThrow(NotAllowed::new))
-			.stream()
-			.collect(Collectors.toMap((good) -> new Barcode(good.barcode()), Function.identity()));
+		Map<Barcode, ShelfGood> shelf = this.shelf.requireByBarcode(till.shop().orElseThrow(NotAllowed::new),
+				wanted.items().stream().map(TillOrder.Item::barcode).toList());
 		Map<GoodId, Integer> goods = new LinkedHashMap<>();
 		for (TillOrder.Item item : wanted.items()) {
 			ShelfGood good = shelf.get(item.barcode());

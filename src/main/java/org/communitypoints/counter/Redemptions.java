@@ -19,7 +19,6 @@ import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.ShopId;
 import org.communitypoints.ledger.Transfer;
 import org.communitypoints.ledger.TransferId;
-import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberId;
 import org.communitypoints.shops.GoodId;
@@ -83,7 +82,7 @@ class Redemptions {
 			.param("id", id.value())
 			.param("shop", shop.value())
 			.param("member", member.id().value())
-			.param("ending", ending(member.card()))
+			.param("ending", member.card().ending())
 			.param("transfer", transfer.id().value())
 			.param("points", bill.points().value())
 			.param("cash", bill.cash())
@@ -120,10 +119,6 @@ class Redemptions {
 			.param("actor", by.id().value())
 			.param("actorName", by.name())
 			.update() == 1;
-	}
-
-	private static String ending(CardNumber card) {
-		return card.digits().substring(card.digits().length() - 4);
 	}
 
 	private List<Redemption> select(String where, Map<String, Object> params) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param digits the nine digits
  */
-public record CardNumber(String digits) {
+public record CardNumber(String digits) implements MemberHandle {
 
 	private static final Pattern NINE_DIGITS = Pattern.compile("[0-9]{9}");
 
@@ -101,6 +101,14 @@ public record CardNumber(String digits) {
 	 */
 	public String masked() {
 		return "\u00B7\u00B7\u00B7\u00B7 \u00B7" + this.digits.substring(5, 8) + " " + this.digits.substring(8);
+	}
+
+	/**
+	 * The end of the number, as receipts show it.
+	 * @return the last four digits
+	 */
+	public String ending() {
+		return this.digits.substring(5);
 	}
 
 	/**

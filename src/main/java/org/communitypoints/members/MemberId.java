@@ -9,7 +9,7 @@ import org.communitypoints.kernel.TimeOrderedId;
  *
  * @param value the UUID, version 7
  */
-public record MemberId(UUID value) {
+public record MemberId(UUID value) implements MemberHandle {
 
 	/**
 	 * A new, unused id.

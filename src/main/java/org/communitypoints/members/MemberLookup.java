@@ -121,6 +121,17 @@ public class MemberLookup {
 	}
 
 	/**
+	 * Opens a member by whichever handle a till has.
+	 * @param actor who looks
+	 * @param member the card or the id
+	 * @return the member
+	 */
+	@Transactional
+	public MemberAtCounter open(Actor actor, MemberHandle member) {
+		return (member instanceof CardNumber card) ? byCard(actor, card) : open(actor, (MemberId) member);
+	}
+
+	/**
 	 * A member whom the actor has opened before, shown again on the way of one act; this
 	 * is no new look.
 	 * @param actor who opened the member

@@ -65,6 +65,28 @@ public class Shelf {
 	}
 
 	/**
+	 * The goods that a till names, as they are on a shop's shelf now.
+	 * @param shop the shop
+	 * @param barcodes what the till names
+	 * @return each of them, by its barcode
+	 * @throws NotSoldHere if one of them is not on this shelf
+	 */
+	public Map<Barcode, ShelfGood> requireByBarcode(ShopId shop, Collection<Barcode> barcodes) {
+		String[] wanted = barcodes.stream().map(Barcode::value).distinct().toArray(String[]::new);
+		Map<Barcode, ShelfGood> found = this.database.sql(GOODS + " AND g.barcode = ANY (:barcodes)")
+			.param("shop", shop.value())
+			.param("barcodes", wanted)
+			.query(Shelf::good)
+			.list()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap((good) -> new Barcode(good.barcode()), (good) -> good));
+		if (found.size() < wanted.length) {
+			throw new NotSoldHere();
+		}
+		return found;
+	}
+
+	/**
 	 * The goods of a basket, as they are on a shop's shelf now.
 	 * @param shop the shop
 	 * @param goods the goods wanted

@@ -54,7 +54,6 @@ class RedemptionApiTests {
 	void aTillLooksUpRedeemsReadsAndTakesBack() throws Exception {
 		String card = this.bai.card().digits();
 		assertThat(asks(get("/api/v1/members/" + card)).getContentAsString()).contains("\"balance\":320", "白音查干");
-		assertThat(asks(get("/api/v1/members").param("q", "byc")).getContentAsString()).contains(card);
 
 		MockHttpServletResponse redeemed = asks(redemption("key-1", order(card, 2)));
 		assertThat(redeemed.getStatus()).isEqualTo(201);
@@ -70,6 +69,40 @@ class RedemptionApiTests {
 		assertThat(asks(regret).getStatus()).isEqualTo(201);
 		assertThat(asks(regret).getHeader("Idempotency-Replayed")).isEqualTo("true");
 		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
+	}
+
+	@Test
+	void whomASearchFoundIsNamedByTheIdThatItGaveAndNobodysCardIsTold() throws Exception {
+		String card = this.bai.card().digits();
+		String member = this.bai.member().toString();
+		String found = asks(get("/api/v1/members").param("q", "byc")).getContentAsString();
+		assertThat(found).contains("\"member\":\"" + member + "\"", "\"cardEnding\":\"" + card.substring(5) + "\"")
+			.doesNotContain(card);
+		assertThat(asks(get("/api/v1/members/" + member)).getContentAsString()).contains("\"balance\":320")
+			.doesNotContain(card);
+		assertThat(asks(get("/api/v1/members/" + member + "/statement")).getContentAsString())
+			.contains("\"entries\":1");
+
+		String wish = order(card, 2).replace("\"card\":\"" + card, "\"member\":\"" + member);
+		MockHttpServletResponse redeemed = asks(redemption("key-1", wish));
+		assertThat(redeemed.getStatus()).isEqualTo(201);
+		assertThat(asks(redemption("key-1", wish)).getHeader("Idempotency-Replayed")).isEqualTo("true");
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(240);
+	}
+
+	@Test
+	void aMemberIsNamedOnceAndNotAnotherVillages() throws Exception {
+		String card = this.bai.card().digits();
+		Joined neighbour = this.market.sellingSoap(40, 18).member("邻居", 320);
+		String twice = order(card, 1).replace("{\"card\"", "{\"member\":\"" + this.bai.member() + "\",\"card\"");
+		assertThat(asks(redemption("key-1", twice)).getContentAsString())
+			.contains("urn:community-points:problem:card-or-member");
+		String never = order(card, 1).replace("\"card\":\"" + card + "\",", "");
+		assertThat(asks(redemption("key-2", never)).getStatus()).isEqualTo(400);
+		String elsewhere = order(card, 1).replace("\"card\":\"" + card, "\"member\":\"" + neighbour.member());
+		assertThat(asks(redemption("key-3", elsewhere)).getStatus()).isEqualTo(404);
+		assertThat(asks(get("/api/v1/members/" + neighbour.member())).getStatus()).isEqualTo(404);
+		assertThat(this.village.inTill()).isZero();
 	}
 
 	@Test

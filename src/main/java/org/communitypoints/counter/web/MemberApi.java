@@ -14,8 +14,8 @@ import org.communitypoints.ledger.TransferId;
 import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.Candidate;
 import org.communitypoints.members.Candidates;
-import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.MemberAtCounter;
+import org.communitypoints.members.MemberHandle;
 import org.communitypoints.members.MemberLookup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,22 +47,22 @@ class MemberApi {
 		return Found.of(this.members.search(till, q));
 	}
 
-	@GetMapping("/{card}")
-	@Operation(summary = "Open a member by card")
-	Member member(Actor till, @PathVariable String card) {
-		MemberAtCounter member = this.members.byCard(till, CardNumber.read(card));
-		return Member.of(member, this.ledger.balance(member.wallet()).value());
+	@GetMapping("/{member}")
+	@Operation(summary = "Open a member, by card or by the id that a search gave")
+	Member member(Actor till, @PathVariable String member) {
+		MemberAtCounter opened = this.members.open(till, MemberHandle.read(member));
+		return Member.of(opened, this.ledger.balance(opened.wallet()).value());
 	}
 
-	@GetMapping("/{card}/statement")
+	@GetMapping("/{member}/statement")
 	@Operation(summary = "Read a page of a member's statement, newest first")
-	Statement statement(Actor till, @PathVariable String card, @RequestParam(required = false) @Nullable Long before,
+	Statement statement(Actor till, @PathVariable String member, @RequestParam(required = false) @Nullable Long before,
 			@RequestParam(defaultValue = "50") int limit) {
 		if (limit < 1 || limit > LARGEST_PAGE || (before != null && before < 1)) {
 			throw new NoSuchPage(LARGEST_PAGE);
 		}
-		MemberAtCounter member = this.members.byCard(till, CardNumber.read(card));
-		return Statement.of(this.ledger.statement(member.wallet(), before, limit));
+		MemberAtCounter opened = this.members.open(till, MemberHandle.read(member));
+		return Statement.of(this.ledger.statement(opened.wallet(), before, limit));
 	}
 
 	record Name(String zh, String en) {
@@ -74,10 +74,14 @@ class MemberApi {
 			return new Found(candidates.rows().stream().map(Row::of).toList(), candidates.more());
 		}
 
-		record Row(String card, String name, Name village, @Nullable String phone) {
+		/**
+		 * A member as a search shows them: enough to tell them from the others, and an id
+		 * to name them by. The number of the card is the member's to show.
+		 */
+		record Row(UUID member, String cardEnding, String name, Name village, @Nullable String phone) {
 
 			static Row of(Candidate candidate) {
-				return new Row(candidate.card().digits(), candidate.name(),
+				return new Row(candidate.id().value(), candidate.card().ending(), candidate.name(),
 						new Name(candidate.villageZh(), candidate.villageEn()), candidate.maskedPhone());
 			}
 
@@ -85,12 +89,13 @@ class MemberApi {
 
 	}
 
-	record Member(String card, String name, Name village, @Nullable String phone, long balance,
+	record Member(UUID member, String cardEnding, String name, Name village, @Nullable String phone, long balance,
 			@Nullable Instant redeemableUntil) {
 
 		static Member of(MemberAtCounter member, long balance) {
-			return new Member(member.card().digits(), member.name(), new Name(member.villageZh(), member.villageEn()),
-					member.maskedPhone(), balance, member.redeemableUntil());
+			return new Member(member.id().value(), member.card().ending(), member.name(),
+					new Name(member.villageZh(), member.villageEn()), member.maskedPhone(), balance,
+					member.redeemableUntil());
 		}
 
 	}

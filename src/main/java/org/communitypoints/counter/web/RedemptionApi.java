@@ -31,6 +31,8 @@ import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.Points;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.members.CardNumber;
+import org.communitypoints.members.MemberHandle;
+import org.communitypoints.members.MemberId;
 import org.communitypoints.shops.Barcode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -118,18 +120,26 @@ class RedemptionApi {
 	/**
 	 * What a till wants to redeem.
 	 *
-	 * @param card the nine digits of the member's card
+	 * @param card the nine digits of the card that the member showed
+	 * @param member the id by which a search named the member; either this or the card
 	 * @param lines the goods
 	 * @param points how many points to use, the rest being paid in cash; left out for the
 	 * whole price
 	 */
-	record Wish(@NotNull @Size(max = 40) String card,
+	record Wish(@Size(max = 40) @Nullable String card, @Nullable UUID member,
 			@NotEmpty @Size(max = Order.MOST_LINES) List<@Valid @NotNull Item> lines,
 			@Min(1) @Max(Ledger.MOST_POINTS) @Nullable Long points) {
 
 		TillOrder order() {
-			return new TillOrder(CardNumber.read(this.card), this.lines.stream().map(Item::item).toList(),
+			return new TillOrder(handle(), this.lines.stream().map(Item::item).toList(),
 					(this.points != null) ? Points.of(this.points) : null);
+		}
+
+		private MemberHandle handle() {
+			if ((this.card == null) == (this.member == null)) {
+				throw new CardOrMember();
+			}
+			return (this.card != null) ? CardNumber.read(this.card) : new MemberId(this.member);
 		}
 
 		/**
