@@ -1,9 +1,8 @@
 package org.communitypoints.ledger;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 import org.communitypoints.database.CannotRun;
 
@@ -13,18 +12,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Refuses to run on books that could be changed: looks, after the migrations and before
- * anything is served, whether every guard stands in the database and whether the
- * application's role may do no more than it should. A restore without triggers, a trigger
- * left disabled after maintenance, or a grant too many is found here, not by an auditor.
+ * anything is served, whether every guard stands in the database as the migrations made
+ * it, and whether the application's role may do no more than it should. A restore without
+ * triggers, a trigger left disabled after maintenance, a function that was replaced by
+ * one that lets everything through, or a grant too many is found here, not by an auditor.
  */
 @Component
 class LedgerGuard implements SmartInitializingSingleton {
-
-	private static final List<String> GUARDS = List.of("account_is_never_removed on account",
-			"account_keeps_its_identity on account", "account_says_what_its_entries_say on account",
-			"transfer_is_never_changed on transfer", "transfer_has_its_two_entries on transfer",
-			"transfer_fits_its_accounts on transfer", "reversal_stays_within_its_transfer on transfer",
-			"entry_is_never_changed on entry", "entry_continues_its_account on entry");
 
 	private final JdbcClient jdbc;
 
@@ -42,21 +36,25 @@ class LedgerGuard implements SmartInitializingSingleton {
 	}
 
 	List<String> faults() {
-		List<String> faults = new ArrayList<>(missingGuards());
+		List<String> faults = new ArrayList<>(missingOrOtherGuards());
 		faults.addAll(sleepingGuards());
+		faults.addAll(rules());
 		faults.addAll(excessiveRights());
 		return faults;
 	}
 
-	private List<String> missingGuards() {
-		Set<String> standing = new HashSet<>(this.jdbc.sql("""
-				SELECT tgname || ' on ' || tgrelid::regclass FROM pg_trigger
-				WHERE tgrelid IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass)
-				""").query(String.class).list());
-		return GUARDS.stream()
-			.filter((guard) -> !standing.contains(guard))
-			.map((guard) -> "the trigger " + guard + " is missing")
-			.toList();
+	private List<String> missingOrOtherGuards() {
+		Map<String, String> standing = Guards.standingIn(this.jdbc);
+		List<String> faults = new ArrayList<>();
+		Guards.writtenDown().forEach((guard, fingerprint) -> {
+			if (!standing.containsKey(guard)) {
+				faults.add("the " + guard + " is missing");
+			}
+			else if (!fingerprint.equals(standing.get(guard))) {
+				faults.add("the " + guard + " is not as the migrations made it");
+			}
+		});
+		return faults;
 	}
 
 	/** Also of the laws that other modules add to these tables. */
@@ -66,6 +64,14 @@ class LedgerGuard implements SmartInitializingSingleton {
 				FROM pg_trigger
 				WHERE tgrelid IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass)
 				AND NOT tgisinternal AND tgenabled <> 'A' ORDER BY tgname
+				""").query(String.class).list();
+	}
+
+	/** A rule could turn a statement on the books into another, or into none. */
+	private List<String> rules() {
+		return this.jdbc.sql("""
+				SELECT 'the rule ' || rulename || ' on ' || ev_class::regclass || ' rewrites the books'
+				FROM pg_rewrite WHERE ev_class IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass)
 				""").query(String.class).list();
 	}
 

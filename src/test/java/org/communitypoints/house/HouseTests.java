@@ -3,6 +3,7 @@ package org.communitypoints.house;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.communitypoints.CommunityPoints;
+import org.communitypoints.ledger.WrittenGuards;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +55,15 @@ class HouseTests {
 	void aRoomThatIsNotDrawnWouldBeNoticed() {
 		assertThat(drawn("```\n  kernel/   words\n  attic/    things  → kernel, cellar\n```"))
 			.isEqualTo(Map.of("kernel", Set.of(), "attic", Set.of("kernel", "cellar")));
+	}
+
+	@Test
+	void theGuardsOverTheBooksAreWrittenDownAsTheMigrationsMakeThem() throws IOException, SQLException {
+		assertThat(WrittenGuards.written())
+			.as("The application does not start unless they are. If the migrations are right, copy %s to %s",
+					WrittenGuards.RIGHT, WrittenGuards.FILE)
+			.isEqualTo(WrittenGuards.made())
+			.hasSizeGreaterThan(30);
 	}
 
 	@ParameterizedTest

@@ -60,6 +60,62 @@ class LedgerGuardTests {
 	}
 
 	@Test
+	void aFunctionThatLetsEverythingThroughIsNamed() throws SQLException {
+		assertThat(faultsAfter("""
+				CREATE OR REPLACE FUNCTION refuse_to_change_the_books() RETURNS trigger
+					LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS 'BEGIN RETURN NEW; END'"""))
+			.containsExactlyInAnyOrder(
+					"the trigger account_is_never_removed on account is not as the migrations made it",
+					"the trigger account_keeps_its_identity on account is not as the migrations made it",
+					"the trigger transfer_is_never_changed on transfer is not as the migrations made it",
+					"the trigger entry_is_never_changed on entry is not as the migrations made it");
+	}
+
+	@Test
+	void aFunctionThatLooksForItsTablesElsewhereIsNamed() throws SQLException {
+		assertThat(faultsAfter("""
+				ALTER FUNCTION check_that_entries_continue_their_accounts() SET search_path = elsewhere, pg_temp"""))
+			.containsExactly("the trigger entry_continues_its_account on entry is not as the migrations made it");
+	}
+
+	@Test
+	void aTriggerThatNeverFiresIsNamed() throws SQLException {
+		assertThat(faultsAfter("""
+				DROP TRIGGER entry_is_never_changed ON entry;
+				CREATE TRIGGER entry_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON entry
+					FOR EACH STATEMENT WHEN (false) EXECUTE FUNCTION refuse_to_change_the_books();
+				ALTER TABLE entry ENABLE ALWAYS TRIGGER entry_is_never_changed"""))
+			.containsExactly("the trigger entry_is_never_changed on entry is not as the migrations made it");
+	}
+
+	@Test
+	void aTriggerThatWasMadeAgainAsItWasIsNoFault() throws SQLException {
+		assertThat(faultsAfter("""
+				DROP TRIGGER entry_is_never_changed ON entry;
+				CREATE TRIGGER entry_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON entry
+					FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_the_books();
+				ALTER TABLE entry ENABLE ALWAYS TRIGGER entry_is_never_changed""")).isEmpty();
+	}
+
+	@Test
+	void aConstraintThatIsGoneOrLooserIsNamed() throws SQLException {
+		assertThat(faultsAfter("""
+				ALTER TABLE account DROP CONSTRAINT account_never_overdrawn;
+				ALTER TABLE transfer DROP CONSTRAINT transfer_amount_within_bounds;
+				ALTER TABLE transfer ADD CONSTRAINT transfer_amount_within_bounds CHECK (amount > 0);
+				DROP INDEX each_part_is_reversed_once""")).containsExactlyInAnyOrder(
+				"the constraint account_never_overdrawn on account is missing",
+				"the constraint transfer_amount_within_bounds on transfer is not as the migrations made it",
+				"the unique index each_part_is_reversed_once on transfer is missing");
+	}
+
+	@Test
+	void aRuleOnTheBooksIsNamed() throws SQLException {
+		assertThat(faultsAfter("CREATE RULE quietly AS ON INSERT TO entry DO INSTEAD NOTHING"))
+			.containsExactly("the rule quietly on entry rewrites the books");
+	}
+
+	@Test
 	void aGrantTooManyIsNamed() throws SQLException {
 		assertThat(faultsAfter("GRANT UPDATE (reason) ON transfer TO points_app; GRANT DELETE ON entry TO PUBLIC"))
 			.containsExactlyInAnyOrder("the role points_app may UPDATE on transfer",
