@@ -268,14 +268,6 @@ public class Ledger {
 		return this.statements.balanceByRecordedAt(account, moment);
 	}
 
-	/**
-	 * The trial balance, from all entries; it reads every one of them.
-	 * @return a row for each kind of account
-	 */
-	public TrialBalance trialBalance() {
-		return this.statements.trialBalance();
-	}
-
 	private Posting reverseAtMost(Act act, TransferId original, @Nullable Points amount) {
 		return inTransaction(() -> {
 			for (int tried = 0; tried < TRIES; tried++) {

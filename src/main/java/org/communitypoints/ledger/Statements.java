@@ -3,6 +3,7 @@ package org.communitypoints.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
@@ -121,7 +122,8 @@ class Statements {
 					FROM entry GROUP BY account) e ON e.account = a.id
 				GROUP BY a.kind
 				""").query(Statements::row).list().forEach((row) -> rows.put(row.kind(), row));
-		return new TrialBalance(List.copyOf(rows.values()));
+		Instant readAt = this.jdbc.sql("SELECT now()").query(OffsetDateTime.class).single().toInstant();
+		return new TrialBalance(List.copyOf(rows.values()), readAt);
 	}
 
 	private static TrialBalance.Row row(ResultSet row, int number) throws SQLException {

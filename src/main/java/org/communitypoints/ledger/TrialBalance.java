@@ -1,14 +1,17 @@
 package org.communitypoints.ledger;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * The trial balance: all accounts of each kind added up from the entries, beside what the
  * accounts themselves say.
  *
  * @param rows a row for each kind of account
+ * @param readAt the moment of the database that it shows
  */
-public record TrialBalance(List<Row> rows) {
+public record TrialBalance(List<Row> rows, Instant readAt) {
 
 	/**
 	 * Copies the list.
@@ -23,8 +26,51 @@ public record TrialBalance(List<Row> rows) {
 	 * @return true if they are
 	 */
 	public boolean isBalanced() {
-		return this.rows.stream().mapToLong(Row::balance).sum() == 0
-				&& this.rows.stream().allMatch((row) -> row.disagreeing() == 0);
+		return balance() == 0 && disagreeing() == 0;
+	}
+
+	/**
+	 * All credits.
+	 * @return points
+	 */
+	public long credits() {
+		return sum(Row::credits);
+	}
+
+	/**
+	 * All debits.
+	 * @return points
+	 */
+	public long debits() {
+		return sum(Row::debits);
+	}
+
+	/**
+	 * All balances, SPONSOR's below zero among them.
+	 * @return points; 0 if the books are whole
+	 */
+	public long balance() {
+		return sum(Row::balance);
+	}
+
+	/**
+	 * How many accounts there are.
+	 * @return accounts of all kinds
+	 */
+	public long accounts() {
+		return sum(Row::accounts);
+	}
+
+	/**
+	 * How many accounts say something else than their entries.
+	 * @return accounts of all kinds; 0 if the books are whole
+	 */
+	public long disagreeing() {
+		return sum(Row::disagreeing);
+	}
+
+	private long sum(ToLongFunction<Row> number) {
+		return this.rows.stream().mapToLong(number).reduce(0, Math::addExact);
 	}
 
 	/**

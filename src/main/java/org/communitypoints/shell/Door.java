@@ -22,6 +22,9 @@ enum Door {
 	/** The people who run the programme. */
 	STAFF("/staff"),
 
+	/** Whether the books are whole. */
+	BOOKS("/books"),
+
 	/** Who did what. */
 	AUDIT("/audit");
 
@@ -50,8 +53,8 @@ enum Door {
 		return switch (role) {
 			case CLERK -> List.of(COUNTER);
 			case RECORDER -> List.of(MEMBERS);
-			case ADMINISTRATOR -> List.of(MEMBERS, COMMUNITIES, SHOPS, STAFF, AUDIT);
-			case AUDITOR -> List.of(AUDIT, MEMBERS, COMMUNITIES, SHOPS);
+			case ADMINISTRATOR -> List.of(MEMBERS, COMMUNITIES, SHOPS, STAFF, BOOKS, AUDIT);
+			case AUDITOR -> List.of(BOOKS, AUDIT, MEMBERS, COMMUNITIES, SHOPS);
 			case MEMBER, TILL, SYSTEM -> List.of();
 		};
 	}

@@ -20,7 +20,7 @@ import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.Refusal;
 import org.communitypoints.ledger.KeyUsedForAnotherRequest;
-import org.communitypoints.ledger.Ledger;
+import org.communitypoints.ledger.TakeTrialBalance;
 import org.communitypoints.ledger.NotEnoughPoints;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.UnknownCard;
@@ -46,7 +46,7 @@ class RedeemTests {
 	private TakeBack takeBack;
 
 	@Autowired
-	private Ledger ledger;
+	private TakeTrialBalance takeTrialBalance;
 
 	@Autowired
 	private Redemptions redemptions;
@@ -186,7 +186,7 @@ class RedeemTests {
 		assertThat(village.balanceOf(bai)).isEqualTo(100);
 		assertThat(village.inTill()).isZero();
 		assertThat(village.soapLeft()).isEqualTo(10);
-		assertThat(this.ledger.trialBalance().isBalanced()).isTrue();
+		assertThat(this.takeTrialBalance.take().isBalanced()).isTrue();
 	}
 
 	@Test

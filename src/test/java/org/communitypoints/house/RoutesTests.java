@@ -48,12 +48,13 @@ class RoutesTests {
 	private static final String TABLE = """
 			GET  /                                        ARCU
 			GET  /api/v1/members                          T
-			GET  /api/v1/members/{card}                   T
-			GET  /api/v1/members/{card}/statement         T
+			GET  /api/v1/members/{member}                 T
+			GET  /api/v1/members/{member}/statement       T
 			POST /api/v1/redemptions                      T
 			GET  /api/v1/redemptions/{id}                 T
 			POST /api/v1/redemptions/{id}/reversal        T
 			GET  /audit                                   AU
+			GET  /books                                   AU
 			GET  /communities                             AU
 			GET  /communities/{code}                      AU
 			POST /communities/{code}/communities          A

@@ -345,24 +345,6 @@ class LedgerTests {
 		assertThat(this.ledger.post(act, this.books.redeeming(wallet, 10)).replayed()).isFalse();
 	}
 
-	@Test
-	void theTrialBalanceSumsToZero() {
-		this.books.redeem(this.books.walletWith(30), 10);
-		TrialBalance trial = this.ledger.trialBalance();
-		assertThat(trial.rows()).extracting(TrialBalance.Row::kind).containsExactly(AccountKind.values());
-		assertThat(trial.isBalanced()).isTrue();
-	}
-
-	@Test
-	void theTrialBalanceTellsOfAnAccountThatSaysSomethingElse() throws SQLException {
-		try (Forger forger = new Forger(Attacker.OWNER)) {
-			forger.add(this.books.walletWith(30), 5, 0);
-			TrialBalance trial = new Statements(forger.jdbc()).trialBalance();
-			assertThat(trial.isBalanced()).isFalse();
-			assertThat(trial.rows()).extracting(TrialBalance.Row::disagreeing).containsExactly(1L, 0L, 0L, 0L);
-		}
-	}
-
 	private static void keyIsUsed(ThrowableAssert.ThrowingCallable request) {
 		assertThatExceptionOfType(KeyUsedForAnotherRequest.class).isThrownBy(request);
 	}
