@@ -1,7 +1,9 @@
 package org.communitypoints;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -95,6 +97,7 @@ class KillNineIT {
 			assertPointsAgree(application.books(), journal, balancesBefore);
 			assertBooksAreWhole(application.books(), journal);
 			assertSecondIsRefused(application);
+			assertTheLogIsReadable(application);
 		}
 		finally {
 			this.threads.shutdownNow();
@@ -294,6 +297,16 @@ class KillNineIT {
 		assertThat(books.sql("SELECT coalesce(-sum(quantity), 0)::bigint FROM stock_movement WHERE kind = 'TAKEN'")
 			.query(Long.class)
 			.single()).as("goods taken").isEqualTo(journal.acknowledged().size());
+	}
+
+	/** What happened is said in sentences, once for each, and not in stack traces. */
+	private static void assertTheLogIsReadable(ChildApplication application) throws IOException {
+		List<String> lines = Files.readAllLines(application.log());
+		assertThat(lines).noneMatch((line) -> line.startsWith("\tat "));
+		assertThat(lines.stream().filter((line) -> line.contains("PostgreSQL has ended by itself"))).hasSize(1);
+		assertThat(lines.stream().filter((line) -> line.contains("PostgreSQL is back"))).hasSize(1);
+		assertThat(lines.stream().filter((line) -> line.contains(" WARN ") || line.contains(" ERROR ")))
+			.hasSizeLessThan(10);
 	}
 
 	private static void assertSecondIsRefused(ChildApplication application) throws Exception {

@@ -1,9 +1,12 @@
 package org.communitypoints.shell;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -29,6 +32,8 @@ final class LastResort extends OncePerRequestFilter {
 
 	private static final Logger log = LoggerFactory.getLogger(LastResort.class);
 
+	private static final Duration SILENCE = Duration.ofSeconds(10);
+
 	private static final String TRY_AGAIN_AFTER_SECONDS = "10";
 
 	private final ITemplateEngine templates;
@@ -38,6 +43,10 @@ final class LastResort extends OncePerRequestFilter {
 	private final Answers answers;
 
 	private final JsonMapper json;
+
+	private final AtomicInteger sentAway = new AtomicInteger();
+
+	private final AtomicLong nextWord = new AtomicLong(System.nanoTime());
 
 	LastResort(ITemplateEngine templates, LocaleResolver languages, Answers answers, JsonMapper json) {
 		this.templates = templates;
@@ -60,8 +69,7 @@ final class LastResort extends OncePerRequestFilter {
 				answer(Problem.statusOf(ex), null, request, response);
 			}
 			else if (Outage.isBehind(ex)) {
-				log.warn("The database is away: {} {} is to be sent again", request.getMethod(),
-						request.getRequestURI());
+				tellOfTheOutage();
 				answer(503, null, request, response);
 			}
 			else {
@@ -69,6 +77,16 @@ final class LastResort extends OncePerRequestFilter {
 				log.error("Reference {}: {} {} broke", reference, request.getMethod(), request.getRequestURI(), ex);
 				answer(500, reference, request, response);
 			}
+		}
+	}
+
+	/** A sentence now and then, however many ask meanwhile. */
+	private void tellOfTheOutage() {
+		this.sentAway.incrementAndGet();
+		long now = System.nanoTime();
+		long due = this.nextWord.get();
+		if (now - due >= 0 && this.nextWord.compareAndSet(due, now + SILENCE.toNanos())) {
+			log.warn("The database is away; requests that were told to come again: {}", this.sentAway.getAndSet(0));
 		}
 	}
 
