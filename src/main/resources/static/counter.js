@@ -7,10 +7,11 @@
 	const press = (target) => target && (target.requestSubmit ? target.requestSubmit() : target.click());
 	const isTyping = (element) => element instanceof HTMLElement && element.matches("input, textarea, select");
 
-	// Focus always comes back to the box, with its words selected, so that the next scan replaces them.
+	// Focus always comes back to the box, with its words selected, so that the next scan replaces them. Where there are only
+	// fingers it does not, since it would open a keyboard over half of the screen; what a scanner types finds the box all the same.
 	function toBox() {
 		const field = box();
-		if (field && !window.matchMedia("(pointer: coarse) and (max-width: 48rem)").matches) {
+		if (field && window.matchMedia("(any-pointer: fine)").matches) {
 			field.focus({ preventScroll: true });
 			field.select();
 		}

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,9 @@ final class Frame {
 	 * from the language to the words.
 	 */
 	static final String PLACE = "org.communitypoints.place";
+
+	/** What phones and tablets have in their name, by their makers' custom. */
+	private static final Pattern HANDHELD = Pattern.compile("Mobi|Android|iPad");
 
 	private final HttpServletRequest request;
 
@@ -49,6 +53,15 @@ final class Frame {
 
 	public boolean isAt(Door door) {
 		return door.leadsTo(path());
+	}
+
+	/**
+	 * Whether the page will be shown where a field that has the focus opens a keyboard on
+	 * the screen. A guess, for what works without JavaScript.
+	 */
+	public boolean handheld() {
+		String agent = this.request.getHeader(HttpHeaders.USER_AGENT);
+		return agent != null && HANDHELD.matcher(agent).find();
 	}
 
 	/**

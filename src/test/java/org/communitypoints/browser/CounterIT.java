@@ -15,6 +15,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Media;
 import org.communitypoints.counter.Market;
 import org.communitypoints.kernel.Actor;
@@ -147,13 +148,17 @@ class CounterIT {
 	void threeActsByTouchOnAPhone() {
 		Page page = signedIn(phone("zh-CN", true));
 
+		assertThat(page.locator("#box")).not().isFocused();
 		page.locator("#box").fill("byc");
 		page.locator("[data-scan] button").tap();
 		assertThat(page.locator(".customer")).containsText("白音查干");
+		assertThat(page.locator("#box")).not().isFocused();
 		page.locator(".tile").first().tap();
 		assertThat(page.locator(".checkout")).containsText("核销");
 		assertThat(page.locator(".checkout")).isInViewport();
 		everyTargetIsLargeEnough(page);
+		theQuantityIsOutOfTheWayOfItsButtons(page);
+		assertThat(page.locator("#box")).not().isFocused();
 		picture(page, "counter-phone");
 		page.locator("[data-redeem] button").tap();
 
@@ -270,6 +275,9 @@ class CounterIT {
 
 	private static BrowserContext phone(String language, boolean script) {
 		return browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 640)
+			.setUserAgent("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
+					+ "Chrome/140.0.0.0 Mobile Safari/537.36")
+			.setIsMobile(true)
 			.setHasTouch(true)
 			.setLocale(language)
 			.setJavaScriptEnabled(script));
@@ -328,6 +336,14 @@ class CounterIT {
 				assertThat(target.boundingBox().height).as(target.textContent()).isGreaterThanOrEqualTo(44);
 			}
 		}
+	}
+
+	private static void theQuantityIsOutOfTheWayOfItsButtons(Page page) {
+		BoundingBox less = page.locator(".quantity button").nth(1).boundingBox();
+		BoundingBox field = page.locator(".quantity input[name=quantity]").first().boundingBox();
+		BoundingBox more = page.locator(".quantity button").nth(2).boundingBox();
+		assertThat(field.x - less.x - less.width).isGreaterThanOrEqualTo(7.9);
+		assertThat(more.x - field.x - field.width).isGreaterThanOrEqualTo(7.9);
 	}
 
 	private static void picture(Page page, String name) {
