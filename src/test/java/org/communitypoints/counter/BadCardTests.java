@@ -121,7 +121,7 @@ class BadCardTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "<script>alert(1)</script>", "' or 1=1 --", "\uD83D\uDE00", "\u202Ebyc", "a\u0000b",
+	@ValueSource(strings = { "<script>alert(1)</script>", "' or 1=1 --", "\uD83D\uDE00", "\u202E\u202B", "a\u0000b",
 			"\uD83D", "%" })
 	void strangeWordsFindNobodyHoweverLong(String words) throws Exception {
 		for (String q : new String[] { words, words.repeat(10_000 / words.length()) }) {
