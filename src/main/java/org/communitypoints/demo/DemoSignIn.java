@@ -18,7 +18,10 @@ enum DemoSignIn {
 	ADMINISTRATOR("gaowa", "高娃", Role.ADMINISTRATOR, "152222"),
 
 	/** Reads the whole banner. */
-	AUDITOR("chaolu", "朝鲁", Role.AUDITOR, "152222");
+	AUDITOR("chaolu", "朝鲁", Role.AUDITOR, "152222"),
+
+	/** Owns the first village's shop. */
+	OWNER("tana", "塔娜", Role.OWNER, "T01G01S");
 
 	private final String signInName;
 

@@ -6,30 +6,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts, and how far they see: their community and everything below it, and for a
- * clerk or a till one shop.
+ * clerk, an owner or a till one shop.
  *
  * @param id names the actor in every book
  * @param name as shown on screens and receipts
  * @param role what they are there to do
  * @param community the top of the part of the tree that they see
- * @param shopOrNull the shop of a clerk or till; null for everybody else
+ * @param shopOrNull the shop of a clerk, owner or till; null for everybody else
  */
 public record Actor(ActorId id, String name, Role role, CommunityId community, @Nullable ShopId shopOrNull) {
 
 	/**
-	 * Checks that a clerk and a till have a shop, and that nobody else has.
+	 * Checks that a clerk, an owner and a till have a shop, and that nobody else has.
 	 * @throws IllegalArgumentException if role and shop do not fit
 	 */
 	public Actor {
-		boolean serves = role == Role.CLERK || role == Role.TILL;
-		if (serves != (shopOrNull != null)) {
-			throw new IllegalArgumentException("a clerk or till has a shop, nobody else has: " + role);
+		if (role.belongsToAShop() != (shopOrNull != null)) {
+			throw new IllegalArgumentException("a clerk, owner or till has a shop, nobody else has: " + role);
 		}
 	}
 
 	/**
-	 * The shop that this actor serves at.
-	 * @return the shop, or empty for everybody but clerks and tills
+	 * The shop that this actor belongs to.
+	 * @return the shop, or empty for everybody but clerks, owners and tills
 	 */
 	public Optional<ShopId> shop() {
 		return Optional.ofNullable(this.shopOrNull);

@@ -14,6 +14,9 @@ public enum Role {
 	/** Serves at the counter of one shop. */
 	CLERK,
 
+	/** Whose shop it is: its stock, and what the programme owes it. */
+	OWNER,
+
 	/** Reads everything in a community and below, and changes nothing. */
 	AUDITOR,
 
@@ -24,6 +27,14 @@ public enum Role {
 	TILL,
 
 	/** The software itself: scheduled work and the demo. */
-	SYSTEM
+	SYSTEM;
+
+	/**
+	 * Whether who has this role belongs to one shop, and sees no other.
+	 * @return true for clerks, owners and tills
+	 */
+	public boolean belongsToAShop() {
+		return this == CLERK || this == OWNER || this == TILL;
+	}
 
 }

@@ -10,6 +10,9 @@ enum Door {
 	/** The shop's counter. */
 	COUNTER("/counter"),
 
+	/** An owner's own shop. */
+	SHOP("/shop"),
+
 	/** The members. */
 	MEMBERS("/members"),
 
@@ -52,6 +55,7 @@ enum Door {
 	static List<Door> of(Role role) {
 		return switch (role) {
 			case CLERK -> List.of(COUNTER);
+			case OWNER -> List.of(SHOP);
 			case RECORDER -> List.of(MEMBERS);
 			case ADMINISTRATOR -> List.of(MEMBERS, COMMUNITIES, SHOPS, STAFF, BOOKS, AUDIT);
 			case AUDITOR -> List.of(BOOKS, AUDIT, MEMBERS, COMMUNITIES, SHOPS);

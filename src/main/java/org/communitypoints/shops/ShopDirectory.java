@@ -10,6 +10,7 @@ import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.ShopId;
 import org.communitypoints.ledger.AccountId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,8 @@ public class ShopDirectory {
 	}
 
 	/**
-	 * Finds a shop that stands in the part of the tree that an actor sees.
+	 * Finds a shop that stands in the part of the tree that an actor sees; who belongs to
+	 * a shop sees no other.
 	 * @param actor who asks
 	 * @param code the shop's code
 	 * @return the shop
@@ -48,17 +50,19 @@ public class ShopDirectory {
 	public Shop require(Actor actor, String code) {
 		return this.database.sql("""
 				SELECT s.* FROM shop s JOIN community_within w ON w.community = s.community
-				WHERE s.code = :code AND w.ancestor = :top
+				WHERE s.code = :code AND w.ancestor = :top AND s.id = coalesce(CAST(:own AS uuid), s.id)
 				""")
 			.param("code", code)
 			.param("top", actor.community().value())
+			.param("own", own(actor))
 			.query(ShopDirectory::shop)
 			.optional()
 			.orElseThrow(NotFound::new);
 	}
 
 	/**
-	 * Lists the shops that stand in the part of the tree that an actor sees.
+	 * Lists the shops that stand in the part of the tree that an actor sees; who belongs
+	 * to a shop sees no other.
 	 * @param actor who asks
 	 * @param words a part of the code or name of a shop, or of the name of the place
 	 * where it stands, in either language; empty for all
@@ -70,16 +74,21 @@ public class ShopDirectory {
 			.sql("""
 					SELECT s.code, s.name_zh, s.name_en, c.name_zh AS community_zh, c.name_en AS community_en
 					FROM shop s JOIN community c ON c.id = s.community JOIN community_within w ON w.community = c.id
-					WHERE w.ancestor = :top
+					WHERE w.ancestor = :top AND s.id = coalesce(CAST(:own AS uuid), s.id)
 					AND strpos(lower(concat_ws(E'\\n', s.code, s.name_zh, s.name_en, c.name_zh, c.name_en)), lower(:words)) > 0
 					ORDER BY s.code LIMIT :limit
 					""")
 			.param("top", actor.community().value())
+			.param("own", own(actor))
 			.param("words", words)
 			.param("limit", limit)
 			.query((row, number) -> new ShopLine(row.getString("code"), row.getString("name_zh"),
 					row.getString("name_en"), row.getString("community_zh"), row.getString("community_en")))
 			.list();
+	}
+
+	private static @Nullable String own(Actor actor) {
+		return actor.shop().map(ShopId::toString).orElse(null);
 	}
 
 	private static Shop shop(ResultSet row, int number) throws SQLException {

@@ -74,7 +74,7 @@ public class AppointStaff {
 		}
 		ActorId id = ActorId.next();
 		String hash = this.passwords.hash(password, wanted.signInName());
-		if (wanted.role() == Role.CLERK) {
+		if (wanted.role().belongsToAShop()) {
 			ShopId shop = this.shops.require(actor, wanted.placeCode()).id();
 			this.members.save(StaffMember.at(shop, id, wanted, hash, actor.id(), this.clock.instant()));
 		}

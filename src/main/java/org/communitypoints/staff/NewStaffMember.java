@@ -8,7 +8,8 @@ import org.communitypoints.kernel.Role;
  * @param signInName what they sign in with; not used by anybody before
  * @param displayName as shown on screens and receipts: 1 to 60 characters
  * @param role what they are there to do: any but TILL and SYSTEM
- * @param placeCode the code of the shop for a clerk, of the community for anybody else
+ * @param placeCode the code of the shop for a clerk or an owner, of the community for
+ * anybody else
  */
 public record NewStaffMember(SignInName signInName, String displayName, Role role, String placeCode) {
 

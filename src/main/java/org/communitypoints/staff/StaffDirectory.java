@@ -28,7 +28,7 @@ public class StaffDirectory {
 			FROM staff_member m LEFT JOIN shop s ON s.id = m.shop LEFT JOIN community c ON c.id = m.community
 			""";
 
-	// A clerk belongs where the shop stands.
+	// Who belongs to a shop belongs where the shop stands.
 	private static final String SEEN = ENTRY + """
 			JOIN community_within w ON w.community = COALESCE(s.community, m.community) AND w.ancestor = :top
 			""";
@@ -63,11 +63,11 @@ public class StaffDirectory {
 	}
 
 	/**
-	 * The first five who were appointed, for the demo's sign-in page.
-	 * @return at most five, in the order of their appointment
+	 * The first six who were appointed, for the demo's sign-in page.
+	 * @return at most six, in the order of their appointment
 	 */
 	public List<StaffEntry> first() {
-		return this.database.sql(ENTRY + "WHERE m.disabled_at IS NULL ORDER BY m.appointed_at, m.id LIMIT 5")
+		return this.database.sql(ENTRY + "WHERE m.disabled_at IS NULL ORDER BY m.appointed_at, m.id LIMIT 6")
 			.query(StaffDirectory::entry)
 			.list();
 	}

@@ -75,12 +75,12 @@ class StaffMember implements Persistable<UUID> {
 	}
 
 	/**
-	 * Appoints somebody who serves at the counter of a shop.
+	 * Appoints somebody who belongs to a shop: a clerk, or its owner.
 	 */
 	static StaffMember at(ShopId shop, ActorId id, NewStaffMember wanted, String passwordHash, ActorId by, Instant at) {
-		StaffMember clerk = new StaffMember(id, wanted, passwordHash, by, at);
-		clerk.shop = shop.value();
-		return clerk;
+		StaffMember member = new StaffMember(id, wanted, passwordHash, by, at);
+		member.shop = shop.value();
+		return member;
 	}
 
 	/**

@@ -25,7 +25,7 @@ public class Staff {
 
 	/**
 	 * Appoints somebody over a community.
-	 * @param role any but clerk
+	 * @param role any but clerk and owner
 	 * @param community what they look after
 	 * @return who they are and what they sign in with
 	 */
@@ -41,6 +41,16 @@ public class Staff {
 	 */
 	public Appointed clerk(Shop shop, Community community) {
 		return appoint(community, Role.CLERK, shop.code());
+	}
+
+	/**
+	 * Appoints a shop's owner.
+	 * @param shop whose it is
+	 * @param community where the shop stands
+	 * @return who they are and what they sign in with
+	 */
+	public Appointed owner(Shop shop, Community community) {
+		return appoint(community, Role.OWNER, shop.code());
 	}
 
 	private Appointed appoint(Community community, Role role, String place) {

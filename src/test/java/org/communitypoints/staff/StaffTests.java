@@ -16,6 +16,7 @@ import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Refusal;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.shops.Shop;
+import org.communitypoints.shops.ShopDirectory;
 import org.communitypoints.shops.Shops;
 import org.junit.jupiter.api.Test;
 
@@ -43,13 +44,15 @@ class StaffTests {
 
 	private final Door door;
 
+	private final ShopDirectory directory;
+
 	private final Community town;
 
 	private final Community village;
 
 	@Autowired
 	StaffTests(Villages villages, Shops shops, Staff staff, AppointStaff appointStaff, DisableStaff disableStaff,
-			RenewPassword renewPassword, ChangePassword changePassword, Door door) {
+			RenewPassword renewPassword, ChangePassword changePassword, Door door, ShopDirectory directory) {
 		this.villages = villages;
 		this.shops = shops;
 		this.staff = staff;
@@ -58,6 +61,7 @@ class StaffTests {
 		this.renewPassword = renewPassword;
 		this.changePassword = changePassword;
 		this.door = door;
+		this.directory = directory;
 		this.town = villages.town();
 		this.village = villages.village(this.town);
 	}
@@ -69,6 +73,19 @@ class StaffTests {
 		Present present = this.door.present(clerk.id()).orElseThrow();
 		assertThat(present.actor().community()).isEqualTo(shop.catchment());
 		assertThat(present.actor().shop()).contains(shop.id());
+	}
+
+	@Test
+	void anOwnerBelongsToTheirShopAndFindsNoOther() {
+		Shop shop = this.shops.in(this.village);
+		Shop neighbour = this.shops.in(this.village);
+		Staff.Appointed owner = this.staff.owner(shop, this.village);
+		Actor actor = this.door.present(owner.id()).orElseThrow().actor();
+		assertThat(actor.is(Role.OWNER)).isTrue();
+		assertThat(actor.shop()).contains(shop.id());
+		assertThat(this.directory.require(actor, shop.code())).isEqualTo(shop);
+		assertThat(this.directory.lines(actor, "", 10)).hasSize(1);
+		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.directory.require(actor, neighbour.code()));
 	}
 
 	@Test

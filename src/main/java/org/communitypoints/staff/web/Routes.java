@@ -16,6 +16,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import static org.communitypoints.kernel.Role.ADMINISTRATOR;
 import static org.communitypoints.kernel.Role.AUDITOR;
 import static org.communitypoints.kernel.Role.CLERK;
+import static org.communitypoints.kernel.Role.OWNER;
 import static org.communitypoints.kernel.Role.RECORDER;
 import static org.communitypoints.kernel.Role.TILL;
 
@@ -38,10 +39,11 @@ final class Routes {
 		doors.requestMatchers(HttpMethod.POST, "/language").permitAll();
 		doors.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/v3/api-docs/**").permitAll();
 
-		doors.requestMatchers(HttpMethod.GET, "/").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, AUDITOR));
-		doors.requestMatchers("/password").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, AUDITOR));
+		doors.requestMatchers(HttpMethod.GET, "/").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR));
+		doors.requestMatchers("/password").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR));
 
 		doors.requestMatchers("/counter/**").access(anyOf(CLERK));
+		doors.requestMatchers("/shop/**").access(anyOf(OWNER));
 
 		doors.requestMatchers(HttpMethod.GET, "/members/**").access(anyOf(ADMINISTRATOR, RECORDER, AUDITOR));
 		doors.requestMatchers("/members/**").access(anyOf(ADMINISTRATOR, RECORDER));

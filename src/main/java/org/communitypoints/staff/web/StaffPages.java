@@ -40,7 +40,8 @@ class StaffPages {
 
 	private static final int OFFERED_SHOPS = 200;
 
-	private static final List<Role> ROLES = List.of(Role.CLERK, Role.RECORDER, Role.ADMINISTRATOR, Role.AUDITOR);
+	private static final List<Role> ROLES = List.of(Role.CLERK, Role.OWNER, Role.RECORDER, Role.ADMINISTRATOR,
+			Role.AUDITOR);
 
 	private final StaffDirectory staff;
 
@@ -103,8 +104,8 @@ class StaffPages {
 				errors.rejectValue("signInName", "refusal." + refusal.code(), refusal.facts().values().toArray(), null);
 			}
 			catch (NotFound refusal) {
-				errors.rejectValue("place",
-						form.role().equals("CLERK") ? "staff.place.no-shop" : "staff.place.no-community");
+				errors.rejectValue("place", Role.valueOf(form.role()).belongsToAShop() ? "staff.place.no-shop"
+						: "staff.place.no-community");
 			}
 		}
 		ModelAndView page = form(actor, locale);
