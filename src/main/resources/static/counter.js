@@ -48,7 +48,13 @@
 	}
 
 	function settle() {
-		toBox();
+		const pin = document.querySelector("[data-pin-again]");
+		if (pin) {
+			pin.focus();
+		}
+		else {
+			toBox();
+		}
 		speak();
 		announce();
 	}
@@ -86,9 +92,20 @@
 		toBox();
 	}
 
+	// F8 asks for the PIN first, where there is one to type; Enter in its field is the confirmation.
+	function redeem() {
+		const pin = document.querySelector("[data-pin]");
+		if (pin && pin.value === "") {
+			pin.focus();
+		}
+		else {
+			press(form("redeem"));
+		}
+	}
+
 	const keys = {
 		F2: () => { toBox(); box().focus(); },
-		F8: () => press(form("redeem")),
+		F8: redeem,
 		F9: () => { const link = document.querySelector("[data-receipt]"); if (link) { window.open(link.href, "receipt"); } },
 		Escape: stepBack,
 		ArrowDown: () => move(1),

@@ -15,10 +15,12 @@ import org.communitypoints.ledger.AccountId;
  * @param undoMinutes how long a clerk may undo a redemption, in minutes, from 0
  * @param graceDays how long points stay redeemable after a member has left, in days, from
  * 1
+ * @param pinAbovePoints the counter asks for the PIN, of members who have one, when more
+ * points than these are redeemed at once
  * @param sponsor the account where money comes from and is paid out to
  */
 public record Programme(ProgrammeId id, String nameZh, String nameEn, int fenPerPoint, int undoMinutes, int graceDays,
-		AccountId sponsor) {
+		long pinAbovePoints, AccountId sponsor) {
 
 	/**
 	 * Its name in a reader's language.

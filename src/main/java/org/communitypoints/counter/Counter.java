@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.communitypoints.communities.CurrentProgramme;
+import org.communitypoints.communities.Programme;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Points;
 import org.communitypoints.ledger.Ledger;
@@ -65,11 +66,27 @@ public class Counter {
 			}
 		});
 		Points total = lines.stream().map(Desk.Line::subtotal).reduce(Points.ZERO, Points::plus);
-		int fenPerPoint = this.programme.require().fenPerPoint();
+		Programme programme = this.programme.require();
+		Bill bill = Bill.of(total, basket.pointsOrNull(), programme.fenPerPoint());
 		MemberAtCounter member = member(clerk, basket.memberOrNull());
 		return new Desk(this.shops.find(basket.shop()), basket.id(), member,
-				(member != null) ? this.ledger.balance(member.wallet()) : Points.ZERO, lines,
-				Bill.of(total, basket.pointsOrNull(), fenPerPoint), fenPerPoint, shelf);
+				(member != null) ? this.ledger.balance(member.wallet()) : Points.ZERO, lines, bill,
+				programme.fenPerPoint(), member != null && Redeem.asksForPin(member, bill, programme), shelf);
+	}
+
+	/**
+	 * The member in front of a clerk.
+	 * @param clerk the clerk
+	 * @return the member
+	 * @throws NobodyChosen if nobody has shown a card
+	 */
+	@Transactional
+	public MemberAtCounter requireMember(Actor clerk) {
+		MemberAtCounter member = member(clerk, this.baskets.of(clerk).memberOrNull());
+		if (member == null) {
+			throw new NobodyChosen();
+		}
+		return member;
 	}
 
 	private @Nullable MemberAtCounter member(Actor clerk, @Nullable MemberId member) {

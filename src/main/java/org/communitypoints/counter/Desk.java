@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param lines the goods in the basket
  * @param bill what they cost and how it is paid
  * @param fenPerPoint what a point is worth, in fen of goods
+ * @param asksForPin whether the member has to type their PIN for this bill
  * @param shelf all goods of the shop
  */
 public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberOrNull, Points balance, List<Line> lines,
-		Bill bill, int fenPerPoint, List<ShelfGood> shelf) {
+		Bill bill, int fenPerPoint, boolean asksForPin, List<ShelfGood> shelf) {
 
 	/**
 	 * Copies the lists.

@@ -22,15 +22,29 @@ import org.jspecify.annotations.Nullable;
  * {@value #MOST_LINES}
  * @param pointsOrNull how many points to use, the rest being paid in cash; null for the
  * whole price
+ * @param pinProven whether the member has just shown that they know their PIN
  */
 public record Order(IdempotencyKey key, Fingerprint fingerprint, CardNumber card, Map<GoodId, Integer> goods,
-		@Nullable Points pointsOrNull) {
+		@Nullable Points pointsOrNull, boolean pinProven) {
 
 	/** The most different goods in one redemption. */
 	public static final int MOST_LINES = 50;
 
 	/** The most of one good in one redemption. */
 	public static final int MOST_OF_ONE = 999;
+
+	/**
+	 * An order of somebody who was not asked for a PIN.
+	 * @param key made by the client before it sends
+	 * @param fingerprint of the client's request
+	 * @param card the member's card
+	 * @param goods how many of each good
+	 * @param pointsOrNull how many points to use; null for the whole price
+	 */
+	public Order(IdempotencyKey key, Fingerprint fingerprint, CardNumber card, Map<GoodId, Integer> goods,
+			@Nullable Points pointsOrNull) {
+		this(key, fingerprint, card, goods, pointsOrNull, false);
+	}
 
 	/**
 	 * Keeps a copy of the goods, in their order, and checks the bounds.

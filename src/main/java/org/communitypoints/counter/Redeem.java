@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.communitypoints.communities.CurrentProgramme;
+import org.communitypoints.communities.Programme;
 import org.communitypoints.database.Transactions;
 import org.communitypoints.kernel.ActDone;
 import org.communitypoints.kernel.Actor;
@@ -22,6 +23,7 @@ import org.communitypoints.ledger.Posting;
 import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.PinNeeded;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.Shelf;
 import org.communitypoints.shops.ShelfGood;
@@ -105,7 +107,11 @@ public class Redeem {
 	private Redeemed once(Actor actor, Shop shop, Order order) {
 		MemberAtCounter member = this.members.byCard(actor, order.card());
 		List<Redemption.Line> lines = lines(shop, order.goods());
-		Bill bill = bill(lines, order);
+		Programme programme = this.programme.require();
+		Bill bill = bill(lines, order, programme);
+		if (!order.pinProven() && asksForPin(member, bill, programme)) {
+			throw new PinNeeded(programme.pinAbovePoints());
+		}
 		Posting posting = this.ledger.post(
 				new Act(order.key(), order.fingerprint(), actor.id(), this.clock.instant(), ""),
 				new Movement(TransferKind.REDEEM, member.wallet(), shop.till(), bill.points()));
@@ -117,6 +123,11 @@ public class Redeem {
 		Redemption redemption = this.redemptions.find(id).orElseThrow();
 		this.events.publishEvent(new ActDone(actor, "redeem", shop.code() + "/" + redemption.number()));
 		return new Redeemed(redemption, false);
+	}
+
+	/** Whether so many points are redeemed only by who knows the PIN. */
+	static boolean asksForPin(MemberAtCounter member, Bill bill, Programme programme) {
+		return member.hasPin() && bill.points().value() > programme.pinAbovePoints();
 	}
 
 	private Redeemed again(Actor actor, Posting posting) {
@@ -135,13 +146,13 @@ public class Redeem {
 		return new Redemption.Line(good.id(), good.nameZh(), good.nameEn(), good.unit(), quantity, good.price());
 	}
 
-	private Bill bill(List<Redemption.Line> lines, Order order) {
+	private static Bill bill(List<Redemption.Line> lines, Order order, Programme programme) {
 		Points total = lines.stream().map(Redemption.Line::subtotal).reduce(Points.ZERO, Points::plus);
 		Points wish = order.pointsOrNull();
 		if (wish != null && (wish.value() == 0 || total.lessThan(wish))) {
 			throw new NotThatManyPoints(total.value());
 		}
-		return Bill.of(total, wish, this.programme.require().fenPerPoint());
+		return Bill.of(total, wish, programme.fenPerPoint());
 	}
 
 	/**

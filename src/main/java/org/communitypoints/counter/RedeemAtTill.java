@@ -9,14 +9,18 @@ import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.members.CardNumber;
+import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberHandle;
 import org.communitypoints.members.MemberId;
 import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.Pin;
+import org.communitypoints.members.Pins;
 import org.communitypoints.shops.Barcode;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.NotSoldHere;
 import org.communitypoints.shops.Shelf;
 import org.communitypoints.shops.ShelfGood;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Redeems what a shop's own till asks for, by barcodes and under the till's own key. */
@@ -31,11 +35,14 @@ public class RedeemAtTill {
 
 	private final Shelf shelf;
 
-	RedeemAtTill(Transactions transactions, Redeem redeem, MemberLookup members, Shelf shelf) {
+	private final Pins pins;
+
+	RedeemAtTill(Transactions transactions, Redeem redeem, MemberLookup members, Shelf shelf, Pins pins) {
 		this.transactions = transactions;
 		this.redeem = redeem;
-		this.members = members;
 		this.shelf = shelf;
+		this.members = members;
+		this.pins = pins;
 	}
 
 	/**
@@ -44,14 +51,31 @@ public class RedeemAtTill {
 	 * @param till the till
 	 * @param key the till's key
 	 * @param wanted what the till asks for
+	 * @param pin the member's PIN, where it is asked for; null if nothing was typed
 	 * @return the redemption, after the commit
 	 * @throws org.communitypoints.kernel.Refusal if key, card, goods, stock or points do
 	 * not allow it; then nothing has changed
 	 */
-	public Redeem.Redeemed redeem(Actor till, IdempotencyKey key, TillOrder wanted) {
+	public Redeem.Redeemed redeem(Actor till, IdempotencyKey key, TillOrder wanted, @Nullable Pin pin) {
+		boolean proven = pin != null && isProven(till, key, wanted, pin);
 		return this.transactions.run(() -> this.redeem.earlier(till, key, wanted.fingerprint())
 			.orElseGet(() -> this.redeem.redeem(till, new Order(key, wanted.fingerprint(), card(till, wanted.member()),
-					goods(till, wanted), wanted.pointsOrNull()))));
+					goods(till, wanted), wanted.pointsOrNull(), proven))));
+	}
+
+	/**
+	 * Tries a PIN that was sent, before anything is locked or written. An order that has
+	 * been redeemed before gets its answer without a try.
+	 */
+	private boolean isProven(Actor till, IdempotencyKey key, TillOrder wanted, Pin pin) {
+		if (this.redeem.earlier(till, key, wanted.fingerprint()).isPresent()) {
+			return false;
+		}
+		MemberAtCounter member = this.members.byCard(till, card(till, wanted.member()));
+		if (member.hasPin()) {
+			this.pins.prove(member.id(), pin);
+		}
+		return member.hasPin();
 	}
 
 	private CardNumber card(Actor till, MemberHandle member) {

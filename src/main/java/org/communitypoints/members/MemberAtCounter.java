@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param wallet the member's account in the books
  * @param redeemableUntil for a member who left, the moment until which unspent points can
  * be redeemed; null for a member who is in
+ * @param hasPin whether the member has set a PIN
  */
 public record MemberAtCounter(MemberId id, String name, String villageZh, String villageEn, CardNumber card,
-		@Nullable String maskedPhone, AccountId wallet, @Nullable Instant redeemableUntil) {
+		@Nullable String maskedPhone, AccountId wallet, @Nullable Instant redeemableUntil, boolean hasPin) {
 
 	/**
 	 * The community's name.

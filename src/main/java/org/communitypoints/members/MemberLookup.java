@@ -40,7 +40,8 @@ public class MemberLookup {
 
 	private static final String SIGHT = """
 			SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, w.redeemable_until,
-				EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number) AS replaced
+				EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number) AS replaced,
+				EXISTS (SELECT FROM pin p WHERE p.member = k.member) AS has_pin
 			FROM card k JOIN member m ON m.id = k.member
 			JOIN community_within s ON s.community = m.community AND s.ancestor = :top
 			JOIN community c ON c.id = m.community
@@ -155,7 +156,7 @@ public class MemberLookup {
 	private MemberAtCounter atCounter(Sighted sighted) {
 		AccountId wallet = this.ledger.find(AccountKind.WALLET, sighted.id().value()).orElseThrow(NotFound::new);
 		return new MemberAtCounter(sighted.id(), sighted.name(), sighted.villageZh(), sighted.villageEn(),
-				sighted.card(), sighted.maskedPhone(), wallet, sighted.redeemableUntil());
+				sighted.card(), sighted.maskedPhone(), wallet, sighted.redeemableUntil(), sighted.hasPin());
 	}
 
 	private Optional<Sighted> sight(Actor actor, String which, Object wanted) {
@@ -199,7 +200,7 @@ public class MemberLookup {
 					GROUP BY h.member ORDER BY min(h.key) = :from DESC, min(h.pinyin), h.member LIMIT :rows
 				)
 				SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until,
-					false AS replaced
+					false AS replaced, false AS has_pin
 				FROM hit h JOIN member m ON m.id = h.member JOIN community c ON c.id = m.community
 				JOIN card k ON k.member = m.id
 				WHERE NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
@@ -218,14 +219,14 @@ public class MemberLookup {
 	 * What is read of a member, before anything is made of it.
 	 */
 	private record Sighted(MemberId id, String name, String villageZh, String villageEn, CardNumber card,
-			@Nullable String maskedPhone, @Nullable Instant redeemableUntil, boolean replaced) {
+			@Nullable String maskedPhone, @Nullable Instant redeemableUntil, boolean replaced, boolean hasPin) {
 
 		static Sighted of(ResultSet row) throws SQLException {
 			OffsetDateTime until = row.getObject("redeemable_until", OffsetDateTime.class);
 			return new Sighted(new MemberId(row.getObject("id", UUID.class)), row.getString("name"),
 					row.getString("name_zh"), row.getString("name_en"), new CardNumber(row.getString("number")),
 					MobilePhone.masked(row.getString("phone")), (until != null) ? until.toInstant() : null,
-					row.getBoolean("replaced"));
+					row.getBoolean("replaced"), row.getBoolean("has_pin"));
 		}
 
 		Candidate candidate() {

@@ -56,6 +56,8 @@ class RoutesTests {
 			GET  /audit                                   AU
 			GET  /books                                   AU
 			GET  /communities                             AU
+			GET  /communities/programme                   AU
+			POST /communities/programme/pin               A
 			GET  /communities/{code}                      AU
 			POST /communities/{code}/communities          A
 			POST /communities/{code}/deposits             A
@@ -67,6 +69,8 @@ class RoutesTests {
 			POST /counter/basket/member/removal           C
 			POST /counter/basket/payment                  C
 			POST /counter/basket/step-back                C
+			GET  /counter/pin                             C
+			POST /counter/pin                             C
 			GET  /counter/redemptions                     C
 			POST /counter/redemptions                     C
 			GET  /counter/redemptions/{id}                C
@@ -83,6 +87,9 @@ class RoutesTests {
 			GET  /members/{number}/card                   ARU
 			GET  /members/{number}/looks                  ARU
 			POST /members/{number}/cards                  AR
+			GET  /members/{number}/pin                    AR
+			POST /members/{number}/pin                    AR
+			POST /members/{number}/pin/removal            AR
 			GET  /members/{number}/consent/withdrawal     ARU
 			POST /members/{number}/consent/withdrawal     AR
 			GET  /password                                ARCOU

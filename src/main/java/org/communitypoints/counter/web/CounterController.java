@@ -18,6 +18,7 @@ import org.communitypoints.kernel.Refusal;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.members.MemberId;
 import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.Pin;
 import org.communitypoints.shops.GoodId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -126,8 +127,10 @@ class CounterController {
 	}
 
 	@PostMapping("/redemptions")
-	String redeem(Actor clerk, @RequestParam UUID basket, @RequestParam String seen, RedirectAttributes redirect) {
-		Redeemed redeemed = this.redeem.redeem(clerk, new BasketId(basket), Fingerprint.ofHex(seen));
+	String redeem(Actor clerk, @RequestParam UUID basket, @RequestParam String seen,
+			@RequestParam(defaultValue = "") String pin, RedirectAttributes redirect) {
+		Redeemed redeemed = this.redeem.redeem(clerk, new BasketId(basket), Fingerprint.ofHex(seen),
+				pin.isBlank() ? null : Pin.read(pin));
 		redirect.addAttribute("id", redeemed.redemption().id().toString());
 		return "redirect:/counter/redemptions/{id}";
 	}

@@ -33,6 +33,7 @@ import org.communitypoints.ledger.Ledger;
 import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.MemberHandle;
 import org.communitypoints.members.MemberId;
+import org.communitypoints.members.Pin;
 import org.communitypoints.shops.Barcode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -69,13 +70,14 @@ class RedemptionApi {
 
 	@PostMapping
 	@Operation(summary = "Redeem points for goods",
-			description = "Send it again with the same key after a lost answer: it happens once.")
+			description = "Send it again with the same key after a lost answer: it happens once. A member who has a PIN "
+					+ "types it for larger amounts; the refusals pin-needed, pin-wrong and pin-locked say so.")
 	ResponseEntity<Receipt> redeem(Actor till,
 			@Parameter(in = ParameterIn.HEADER, required = true,
 					description = "1 to 64 visible ASCII characters, made before sending") @RequestHeader(name = KEY,
 							required = false) @Nullable String key,
 			@Valid @RequestBody Wish wish) {
-		Redeemed redeemed = this.redeem.redeem(till, key(till, key), wish.order());
+		Redeemed redeemed = this.redeem.redeem(till, key(till, key), wish.order(), wish.proof());
 		return answer(ResponseEntity.created(URI.create("/api/v1/redemptions/" + redeemed.redemption().id())),
 				redeemed);
 	}
@@ -125,10 +127,22 @@ class RedemptionApi {
 	 * @param lines the goods
 	 * @param points how many points to use, the rest being paid in cash; left out for the
 	 * whole price
+	 * @param pin the member's PIN, where it is asked for; it is no part of what the key
+	 * stands for
 	 */
 	record Wish(@Size(max = 40) @Nullable String card, @Nullable UUID member,
 			@NotEmpty @Size(max = Order.MOST_LINES) List<@Valid @NotNull Item> lines,
-			@Min(1) @Max(Ledger.MOST_POINTS) @Nullable Long points) {
+			@Min(1) @Max(Ledger.MOST_POINTS) @Nullable Long points, @Nullable String pin) {
+
+		@Nullable Pin proof() {
+			return (this.pin != null) ? Pin.read(this.pin) : null;
+		}
+
+		/** Without the PIN. */
+		@Override
+		public String toString() {
+			return "Wish[" + this.lines.size() + " lines]";
+		}
 
 		TillOrder order() {
 			return new TillOrder(handle(), this.lines.stream().map(Item::item).toList(),

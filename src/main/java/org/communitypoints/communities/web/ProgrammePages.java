@@ -1,0 +1,56 @@
+package org.communitypoints.communities.web;
+
+import jakarta.validation.Valid;
+import org.communitypoints.communities.CurrentProgramme;
+import org.communitypoints.communities.SetPinAmount;
+import org.communitypoints.kernel.Actor;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What holds for the whole programme. */
+@Controller
+@RequestMapping("/communities/programme")
+class ProgrammePages {
+
+	private final CurrentProgramme programme;
+
+	private final SetPinAmount setPinAmount;
+
+	ProgrammePages(CurrentProgramme programme, SetPinAmount setPinAmount) {
+		this.programme = programme;
+		this.setPinAmount = setPinAmount;
+	}
+
+	@GetMapping
+	ModelAndView show(Actor actor) {
+		return page(actor).addObject("pin",
+				new PinAmountForm(Long.toString(this.programme.require().pinAbovePoints())));
+	}
+
+	@PostMapping("/pin")
+	Object set(Actor actor, @Valid @ModelAttribute("pin") PinAmountForm form, BindingResult errors,
+			RedirectAttributes next) {
+		if (errors.hasErrors()) {
+			ModelAndView page = page(actor);
+			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+			return page;
+		}
+		this.setPinAmount.set(actor, form.toPoints());
+		next.addFlashAttribute("done", true);
+		return "redirect:/communities/programme";
+	}
+
+	private ModelAndView page(Actor actor) {
+		return new ModelAndView("communities/programme").addObject("programme", this.programme.require())
+			.addObject("mayWrite", this.setPinAmount.isFor(actor));
+	}
+
+}
