@@ -10,23 +10,15 @@ import java.util.Map;
 import java.util.Random;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import org.communitypoints.communities.AddCommunity;
 import org.communitypoints.communities.Community;
-import org.communitypoints.communities.CommunityKind;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.communities.Deposit;
 import org.communitypoints.communities.DepositToFund;
-import org.communitypoints.communities.FoundProgramme;
-import org.communitypoints.communities.NewCommunity;
-import org.communitypoints.communities.NewProgramme;
 import org.communitypoints.kernel.Actor;
-import org.communitypoints.kernel.ActorId;
-import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
-import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.AccountId;
 import org.communitypoints.ledger.Act;
 import org.communitypoints.ledger.Ledger;
@@ -37,16 +29,6 @@ import org.communitypoints.members.GivenConsent;
 import org.communitypoints.members.JoinMany;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.NewMember;
-import org.communitypoints.shops.Barcode;
-import org.communitypoints.shops.GoodCategory;
-import org.communitypoints.shops.GoodId;
-import org.communitypoints.shops.ListGood;
-import org.communitypoints.shops.NewGood;
-import org.communitypoints.shops.NewShop;
-import org.communitypoints.shops.OpenShop;
-import org.communitypoints.shops.Price;
-import org.communitypoints.shops.PutOnShelf;
-import org.communitypoints.shops.ReceiveGoods;
 import org.communitypoints.staff.AppointStaff;
 import org.communitypoints.staff.NewStaffMember;
 import org.communitypoints.staff.SignInName;
@@ -73,8 +55,6 @@ class Demo implements SmartInitializingSingleton {
 
 	private static final int MEMBERS = 2_000;
 
-	private static final int SHOPS = 125;
-
 	private static final int AWARDS_EACH = 8;
 
 	private final DemoBooks books;
@@ -95,21 +75,11 @@ class Demo implements SmartInitializingSingleton {
 
 		private final CurrentProgramme programme;
 
-		private final FoundProgramme foundProgramme;
-
-		private final AddCommunity addCommunity;
+		private final Places places;
 
 		private final CommunityTree tree;
 
 		private final DepositToFund deposit;
-
-		private final OpenShop openShop;
-
-		private final ListGood listGood;
-
-		private final PutOnShelf putOnShelf;
-
-		private final ReceiveGoods receiveGoods;
 
 		private final JoinMany join;
 
@@ -123,18 +93,12 @@ class Demo implements SmartInitializingSingleton {
 
 		private final InventedPeople people = new InventedPeople(SEED);
 
-		DemoBooks(CurrentProgramme programme, FoundProgramme foundProgramme, AddCommunity addCommunity,
-				CommunityTree tree, DepositToFund deposit, OpenShop openShop, ListGood listGood, PutOnShelf putOnShelf,
-				ReceiveGoods receiveGoods, JoinMany join, Ledger ledger, AppointStaff appoint, Clock clock) {
+		DemoBooks(CurrentProgramme programme, Places places, CommunityTree tree, DepositToFund deposit, JoinMany join,
+				Ledger ledger, AppointStaff appoint, Clock clock) {
 			this.programme = programme;
-			this.foundProgramme = foundProgramme;
-			this.addCommunity = addCommunity;
+			this.places = places;
 			this.tree = tree;
 			this.deposit = deposit;
-			this.openShop = openShop;
-			this.listGood = listGood;
-			this.putOnShelf = putOnShelf;
-			this.receiveGoods = receiveGoods;
 			this.join = join;
 			this.ledger = ledger;
 			this.appoint = appoint;
@@ -151,82 +115,13 @@ class Demo implements SmartInitializingSingleton {
 				return;
 			}
 			terminal.println("Loading the demo banner, once:");
-			Map<String, Community> communities = communities(terminal);
-			Actor software = software(communities.values().iterator().next());
-			List<Community> homes = homes(communities);
-			Map<GoodId, Price> goods = goods(software);
-			shops(terminal, software, homes, goods);
+			Map<String, Community> communities = this.places.communities(terminal);
+			Actor software = Places.software(communities.values().iterator().next().id());
+			List<Community> homes = Places.homes(communities);
+			this.places.shops(terminal, software, homes, this.places.goods(software));
 			Map<Community, List<Joined>> members = members(terminal, software, homes);
 			awards(terminal, software, members);
 			staff(software);
-		}
-
-		private Map<String, Community> communities(PrintStream terminal) {
-			List<NamedCsvRecord> rows = Sheet.rows("communities.csv");
-			Progress progress = new Progress(terminal, "communities", rows.size());
-			Map<String, Community> communities = new LinkedHashMap<>();
-			for (NamedCsvRecord row : rows) {
-				NewCommunity wanted = new NewCommunity(row.getField("code"),
-						CommunityKind.valueOf(row.getField("kind")), row.getField("name_zh"), row.getField("name_en"));
-				Community added = communities.isEmpty()
-						? this.foundProgramme.found(ActorId.next(), "Demo",
-								new NewProgramme("科右中旗文明超市积分", "Horqin Right Middle Banner community points"), wanted)
-						: this.addCommunity.add(software(communities.values().iterator().next()),
-								row.getField("parent"), wanted);
-				communities.put(added.code(), added);
-				progress.add(1);
-			}
-			return communities;
-		}
-
-		/**
-		 * Where people live: villages and urban communities, in the order of their codes.
-		 */
-		private static List<Community> homes(Map<String, Community> communities) {
-			return communities.values()
-				.stream()
-				.filter((community) -> community.kind() == CommunityKind.GACHA
-						|| community.kind() == CommunityKind.COMMUNITY)
-				.toList();
-		}
-
-		private Map<GoodId, Price> goods(Actor software) {
-			Map<GoodId, Price> prices = new LinkedHashMap<>();
-			for (NamedCsvRecord row : Sheet.rows("goods.csv")) {
-				GoodId good = this.listGood
-					.list(software,
-							new NewGood(new Barcode(row.getField("barcode")), row.getField("name_zh"),
-									row.getField("name_en"), row.getField("unit_zh"),
-									GoodCategory.valueOf(row.getField("category")),
-									Long.parseLong(row.getField("till_price_fen"))))
-					.id();
-				prices.put(good, Price.of(Long.parseLong(row.getField("points"))));
-			}
-			return prices;
-		}
-
-		/**
-		 * A shop in each town, which serves the whole town, and one in as many villages
-		 * as there are shops left.
-		 */
-		private void shops(PrintStream terminal, Actor software, List<Community> homes, Map<GoodId, Price> goods) {
-			Progress progress = new Progress(terminal, "shops", SHOPS);
-			List<Community> places = new ArrayList<>(
-					homes.stream().map((home) -> this.tree.find(home.above().orElseThrow())).distinct().toList());
-			places.addAll(homes.subList(0, SHOPS - places.size()));
-			for (Community place : places) {
-				String code = place.code() + "S";
-				this.openShop.open(software,
-						new NewShop(code, place.nameZh() + "文明超市", place.nameEn() + " shop", place.code(), null));
-				this.putOnShelf.put(software, code, goods);
-				Map<GoodId, Integer> stock = new LinkedHashMap<>();
-				goods.keySet()
-					.stream()
-					.filter((good) -> this.random.nextInt(20) > 0)
-					.forEach((good) -> stock.put(good, 2 + this.random.nextInt(60)));
-				this.receiveGoods.receive(software, IdempotencyKey.next(), code, stock);
-				progress.add(1);
-			}
 		}
 
 		private Map<Community, List<Joined>> members(PrintStream terminal, Actor software, List<Community> homes) {
@@ -256,7 +151,7 @@ class Demo implements SmartInitializingSingleton {
 		 */
 		private void awards(PrintStream terminal, Actor software, Map<Community, List<Joined>> members) {
 			List<NamedCsvRecord> rules = Sheet.rows("rules.csv");
-			Progress progress = new Progress(terminal, "awards", members.size() * AWARDS_EACH);
+			Progress progress = new Progress(terminal, "awards", (long) members.size() * AWARDS_EACH);
 			members.forEach((home, people) -> {
 				this.deposit.deposit(software, IdempotencyKey.next(), home.code(),
 						new Deposit(Points.of(20_000), "DEMO-" + home.code()));
@@ -285,14 +180,6 @@ class Demo implements SmartInitializingSingleton {
 				this.appoint.appoint(software, new NewStaffMember(new SignInName(signIn.signInName()),
 						signIn.displayName(), signIn.role(), signIn.place()), PASSWORD);
 			}
-		}
-
-		private static Actor software(Community banner) {
-			return software(banner.id());
-		}
-
-		private static Actor software(CommunityId banner) {
-			return new Actor(ActorId.next(), "Demo", Role.SYSTEM, banner, null);
 		}
 
 	}

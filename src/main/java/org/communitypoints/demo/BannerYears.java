@@ -1,0 +1,266 @@
+package org.communitypoints.demo;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.communitypoints.communities.Community;
+import org.communitypoints.database.Transactions;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Fingerprint;
+import org.communitypoints.kernel.IdempotencyKey;
+import org.communitypoints.kernel.Points;
+import org.communitypoints.ledger.AccountId;
+import org.communitypoints.ledger.Act;
+import org.communitypoints.ledger.Ledger;
+import org.communitypoints.ledger.Movement;
+import org.communitypoints.ledger.TransferKind;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Three years of a banner, month by month: funds are filled, members earn and redeem, a
+ * few redemptions are taken back, and the tills are settled. The months of a town are
+ * each one statement for everybody in it; two towns pass at once, for no account is
+ * shared between towns but the sponsor's, who acts between the months.
+ */
+@Component
+@ConditionalOnProperty(name = "points.generate", havingValue = "banner")
+class BannerYears {
+
+	static final int MONTHS = 36;
+
+	private static final int SECONDS_A_MONTH = 30 * 24 * 3600;
+
+	/** More than anybody can earn in a month. */
+	private static final long FUNDED_A_MEMBER = 16;
+
+	/**
+	 * An award for two members in three, and a good for half of those who can pay one, at
+	 * a shop of their town, where the first is the biggest. Nobody redeems more than they
+	 * had before the month, so that no order of the month's moments overdraws anybody.
+	 */
+	private static final String A_MONTH_OF_A_TOWN = """
+			WITH person AS MATERIALIZED (
+				SELECT a.id AS wallet, c.fund, a.credits - a.debits AS balance, random() AS diligence, random() AS wish,
+					random() AS taste, random() AS way, random() AS earning, random() AS earned_at, random() AS redeemed_at
+				FROM community_within w
+				JOIN community c ON c.id = w.community
+				JOIN member m ON m.community = c.id
+				JOIN account a ON a.kind = 'WALLET' AND a.holder = m.id
+				WHERE w.ancestor = :town
+			), town AS MATERIALIZED (
+				SELECT (SELECT array_agg(DISTINCT price_points) FROM shop_good) AS prices,
+					(SELECT array_agg(s.till ORDER BY s.code) FROM shop s
+						JOIN community_within w ON w.community = s.community AND w.ancestor = :town) AS tills
+			), wished AS MATERIALIZED (
+				SELECT 'AWARD' AS kind, :awardsKey AS key, p.fund AS from_account, p.wallet AS to_account,
+					2 + floor(p.earning * 14)::bigint AS amount, p.earned_at AS moment
+				FROM person p WHERE p.diligence < 0.667
+				UNION ALL
+				SELECT 'REDEEM', :redemptionsKey, p.wallet,
+					CASE WHEN p.way < 0.3 THEN t.tills[1] ELSE t.tills[1 + floor(p.way * cardinality(t.tills))::int] END,
+					t.prices[1 + floor(p.taste * width_bucket(p.balance, t.prices))::int], p.redeemed_at
+				FROM person p CROSS JOIN town t
+				WHERE p.wish < 0.46 AND p.balance >= t.prices[1]
+			), planned AS MATERIALIZED (
+				SELECT w.*, row_number() OVER (PARTITION BY w.key ORDER BY w.moment) - 1 AS ordinal,
+					:begins + w.moment * make_interval(secs => :seconds) AS happened_at,
+					NULL::uuid AS reverses, w.amount AS entered,
+					%s AS id
+				FROM wished w
+			), %s
+			"""
+		.formatted(idOf(":begins + w.moment * make_interval(secs => :seconds)"), posted());
+
+	private static final String RECEIPTS = """
+			WITH written AS (
+				INSERT INTO redemption (id, shop, number, member, card_ending, transfer, points, cash_fen, balance_after,
+					clerk, clerk_name, redeemed_at)
+				SELECT %s, s.id, coalesce(b.last_number, 0) + row_number() OVER (PARTITION BY s.id ORDER BY t.ordinal),
+					a.holder, right(k.number, 4), t.id, t.amount, 0, e.credits - e.debits, :actor, 'Demo', t.happened_at
+				FROM transfer t
+				JOIN entry e ON e.transfer = t.id AND e.side = 'D'
+				JOIN account a ON a.id = t.from_account
+				JOIN card k ON k.member = a.holder AND k.replaces IS NULL
+				JOIN shop s ON s.till = t.to_account
+				LEFT JOIN receipt_book b ON b.shop = s.id
+				WHERE t.idempotency_key = :redemptionsKey
+				ORDER BY 2, 3
+				RETURNING id, shop, number, points
+			), book AS (
+				INSERT INTO receipt_book AS b (shop, last_number) SELECT shop, max(number) FROM written GROUP BY shop
+				ON CONFLICT (shop) DO UPDATE SET last_number = excluded.last_number
+			)
+			INSERT INTO redemption_line (redemption, line, good, name_zh, name_en, unit, quantity, price)
+			SELECT w.id, 1, g.id, g.name_zh, g.name_en, g.unit, 1, w.points
+			FROM written w CROSS JOIN LATERAL (
+				SELECT g.* FROM shop_good sg JOIN good g ON g.id = sg.good
+				WHERE sg.shop = w.shop AND sg.price_points = w.points ORDER BY g.barcode LIMIT 1) g
+			"""
+		.formatted(idOf("t.happened_at"));
+
+	/** One redemption in two hundred is taken back, two minutes later. */
+	private static final String TAKEN_BACK = """
+			WITH wrong AS MATERIALIZED (
+				SELECT t.*, r.id AS redemption FROM transfer t JOIN redemption r ON r.transfer = t.id
+				WHERE t.idempotency_key = :redemptionsKey AND random() < 0.005
+			), planned AS MATERIALIZED (
+				SELECT w.kind, :reversalsKey AS key, w.from_account, w.to_account, w.amount, w.redemption,
+					row_number() OVER (ORDER BY w.ordinal) - 1 AS ordinal, w.happened_at + interval '2 minutes' AS happened_at,
+					w.id AS reverses, -w.amount AS entered, %s AS id
+				FROM wrong w
+			), noted AS (
+				INSERT INTO redemption_reversal (redemption, transfer, reason, actor, actor_name, reversed_at)
+				SELECT redemption, id, 'WRONG_GOODS', :actor, 'Demo', happened_at FROM planned
+			), %s
+			"""
+		.formatted(idOf("w.happened_at + interval '2 minutes'"), posted());
+
+	private final Ledger ledger;
+
+	private final Transactions transactions;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	BannerYears(Ledger ledger, Transactions transactions, JdbcClient jdbc, Clock clock) {
+		this.ledger = ledger;
+		this.transactions = transactions;
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Lets the years pass. */
+	void pass(PrintStream terminal, Actor software, List<Community> towns) {
+		Progress progress = new Progress(terminal, "town-months", (long) MONTHS * towns.size());
+		Map<UUID, Long> people = peopleByFund();
+		Instant first = this.clock.instant().minusSeconds((long) MONTHS * SECONDS_A_MONTH);
+		for (int month = 0; month < MONTHS; month++) {
+			Instant begins = first.plusSeconds((long) month * SECONDS_A_MONTH);
+			fill(software, people, begins);
+			GenerateBanner.inPairs(towns.stream().<Runnable>map((town) -> () -> {
+				this.transactions.run(() -> {
+					pass(software, town, begins);
+					return null;
+				});
+				progress.add(1);
+			}).toList());
+			settle(software, begins.plusSeconds(SECONDS_A_MONTH - 1));
+		}
+	}
+
+	/** What is done for everybody at once may take longer than a clerk would wait. */
+	void takeTime() {
+		this.jdbc.sql("SET LOCAL statement_timeout = 0").update();
+		this.jdbc.sql("SET LOCAL work_mem = '128MB'").update();
+	}
+
+	private void pass(Actor software, Community town, Instant begins) {
+		takeTime();
+		this.jdbc.sql("SELECT setseed(?)").param(seed(town, begins)).query().singleRow();
+		UUID redemptions = IdempotencyKey.next().value();
+		Map<String, Object> said = Map.of("actor", software.id().value(), "fingerprint",
+				Fingerprint.of(town.code(), begins).bytes(), "redemptionsKey", redemptions);
+		this.jdbc.sql(A_MONTH_OF_A_TOWN)
+			.params(said)
+			.param("town", town.id().value())
+			.param("awardsKey", IdempotencyKey.next().value())
+			.param("begins", begins.atOffset(ZoneOffset.UTC))
+			.param("seconds", SECONDS_A_MONTH - 300)
+			.update();
+		this.jdbc.sql(RECEIPTS).params(said).update();
+		this.jdbc.sql(TAKEN_BACK).params(said).param("reversalsKey", IdempotencyKey.next().value()).update();
+	}
+
+	private static double seed(Community town, Instant begins) {
+		return Fingerprint.of(town.code(), begins.getEpochSecond() / SECONDS_A_MONTH).bytes()[0] / 128.0;
+	}
+
+	private Map<UUID, Long> peopleByFund() {
+		return this.jdbc
+			.sql("SELECT c.fund, count(*) AS many FROM member m JOIN community c ON c.id = m.community GROUP BY c.fund")
+			.query((row, number) -> Map.entry(row.getObject("fund", UUID.class), row.getLong("many")))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	private void fill(Actor software, Map<UUID, Long> people, Instant at) {
+		AccountId sponsor = sponsor();
+		List<Movement> movements = people.entrySet()
+			.stream()
+			.map((fund) -> new Movement(TransferKind.FUND, sponsor, new AccountId(fund.getKey()),
+					Points.of(fund.getValue() * FUNDED_A_MEMBER)))
+			.toList();
+		this.ledger.post(act(software, at, "fund"), movements);
+	}
+
+	private void settle(Actor software, Instant at) {
+		AccountId sponsor = sponsor();
+		List<Movement> movements = this.jdbc
+			.sql("SELECT id, credits - debits AS balance FROM account WHERE kind = 'TILL' AND credits > debits")
+			.query((row, number) -> new Movement(TransferKind.SETTLE, new AccountId(row.getObject("id", UUID.class)),
+					sponsor, Points.of(row.getLong("balance"))))
+			.list();
+		if (!movements.isEmpty()) {
+			this.ledger.post(act(software, at, "settle"), movements);
+		}
+	}
+
+	private AccountId sponsor() {
+		return new AccountId(this.jdbc.sql("SELECT id FROM account WHERE kind = 'SPONSOR'").query(UUID.class).single());
+	}
+
+	private static Act act(Actor software, Instant at, String what) {
+		return new Act(IdempotencyKey.next(), Fingerprint.of(what, at), software.id(), at, "");
+	}
+
+	/** A UUID of version 7 that belongs to a moment. */
+	private static String idOf(String moment) {
+		return """
+				(SELECT (lpad(to_hex((extract(epoch FROM %s) * 1000)::bigint), 12, '0') || '7' || substr(r, 16, 3)
+					|| substr(r, 20, 4) || substr(r, 25, 12))::uuid FROM CAST(gen_random_uuid() AS text) r)
+				""".formatted(moment);
+	}
+
+	/**
+	 * Records what is planned, moves the totals and writes the entries, each account's in
+	 * the order of their moments.
+	 */
+	private static String posted() {
+		return """
+				recorded AS (
+					INSERT INTO transfer (id, idempotency_key, ordinal, fingerprint, kind, from_account, to_account, amount,
+						reverses, reversed_before, actor, reason, happened_at)
+					SELECT id, key, ordinal, :fingerprint, kind, from_account, to_account, amount,
+						reverses, CASE WHEN reverses IS NOT NULL THEN 0 END, :actor, '', happened_at
+					FROM planned ORDER BY happened_at
+				), side AS MATERIALIZED (
+					SELECT from_account AS account, id, 'D' AS side, entered, 0 AS credit, entered AS debit, happened_at FROM planned
+					UNION ALL
+					SELECT to_account, id, 'C', entered, entered, 0, happened_at FROM planned
+				), moved AS (
+					UPDATE account a SET credits = a.credits + c.credits, debits = a.debits + c.debits, seq = a.seq + c.entries
+					FROM (SELECT account, count(*) AS entries, sum(credit)::bigint AS credits, sum(debit)::bigint AS debits
+						FROM side GROUP BY account) c
+					WHERE a.id = c.account
+					RETURNING a.id, a.seq - c.entries AS seq, a.credits - c.credits AS credits, a.debits - c.debits AS debits
+				)
+				INSERT INTO entry (account, seq, amount, credits, debits, transfer, side)
+				SELECT s.account, m.seq + row_number() OVER run, s.entered, m.credits + sum(s.credit) OVER run,
+					m.debits + sum(s.debit) OVER run, s.id, s.side
+				FROM side s JOIN moved m ON m.id = s.account
+				WINDOW run AS (PARTITION BY s.account ORDER BY s.happened_at, s.id)
+				""";
+	}
+
+}

@@ -1,0 +1,197 @@
+package org.communitypoints.demo;
+
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.communitypoints.communities.Community;
+import org.communitypoints.communities.CommunityKind;
+import org.communitypoints.communities.CurrentProgramme;
+import org.communitypoints.database.CannotRun;
+import org.communitypoints.database.Transactions;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.ledger.TakeTrialBalance;
+import org.communitypoints.ledger.TrialBalance;
+import org.communitypoints.members.JoinMany;
+import org.communitypoints.members.NewMember;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills an empty database with a whole banner and its years: 250,000 invented members and
+ * about ten million transfers, before the first page is served
+ * ({@code --points.generate=banner}, and {@code --points.generate.percent=10} for a tenth
+ * of the people). It acts in the application's own role, so that every grant, check and
+ * trigger holds as on any other day; only the time-outs are lifted.
+ */
+@Component
+@ConditionalOnProperty(name = "points.generate", havingValue = "banner")
+class GenerateBanner implements SmartInitializingSingleton {
+
+	private static final long SEED = 152222;
+
+	private static final int MEMBERS = 250_000;
+
+	/** A school has so many members for ten of a village. */
+	private static final int SCHOOL_WEIGHT = 4;
+
+	private static final int VILLAGE_WEIGHT = 10;
+
+	private final int percent;
+
+	private final CurrentProgramme programme;
+
+	private final Places places;
+
+	private final JoinMany join;
+
+	private final BannerYears years;
+
+	private final Transactions transactions;
+
+	private final TakeTrialBalance trialBalance;
+
+	private final FlywayConnectionDetails owner;
+
+	GenerateBanner(@Value("${points.generate.percent:100}") int percent, CurrentProgramme programme, Places places,
+			JoinMany join, BannerYears years, Transactions transactions, TakeTrialBalance trialBalance,
+			FlywayConnectionDetails owner) {
+		if (percent < 1 || percent > 100) {
+			throw new CannotRun("points.generate.percent is " + percent + ".", "Give a whole number from 1 to 100.");
+		}
+		this.percent = percent;
+		this.programme = programme;
+		this.places = places;
+		this.join = join;
+		this.years = years;
+		this.transactions = transactions;
+		this.trialBalance = trialBalance;
+		this.owner = owner;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		generate(System.out);
+	}
+
+	private void generate(PrintStream terminal) {
+		if (this.programme.find().isPresent()) {
+			throw new CannotRun(
+					"There is a programme in this database already, and a generated one would be mixed with it.",
+					"Name an empty database or data folder, or leave points.generate out.");
+		}
+		long begun = System.nanoTime();
+		terminal.println("Generating " + this.percent + " % of a banner:");
+		Map<String, Community> communities = this.transactions.run(() -> places(terminal));
+		Actor software = Places.software(communities.values().iterator().next().id());
+		members(terminal, software, communities.values().stream().toList());
+		analyze();
+		this.years.pass(terminal, software, towns(communities));
+		analyze();
+		TrialBalance balance = this.trialBalance.take();
+		terminal.println(balance.isBalanced() ? "  the books balance" : "  THE BOOKS DO NOT BALANCE: " + balance);
+		terminal.println("  in " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
+	}
+
+	/** So that the planner knows how much there is; only the owner may. */
+	private void analyze() {
+		try (Connection owner = DriverManager.getConnection(this.owner.getJdbcUrl(), this.owner.getUsername(),
+				this.owner.getPassword()); Statement statement = owner.createStatement()) {
+			statement.execute("ANALYZE");
+		}
+		catch (SQLException ex) {
+			throw new CannotRun("The generated tables could not be analyzed: " + ex.getMessage(),
+					"See whether the owner named by spring.flyway.user may connect.", ex);
+		}
+	}
+
+	private Map<String, Community> places(PrintStream terminal) {
+		Map<String, Community> communities = this.places.communities(terminal);
+		Actor software = Places.software(communities.values().iterator().next().id());
+		this.places.shops(terminal, software, Places.homes(communities), this.places.goods(software));
+		return communities;
+	}
+
+	private static List<Community> towns(Map<String, Community> communities) {
+		return communities.values()
+			.stream()
+			.filter((community) -> community.kind() == CommunityKind.TOWN || community.kind() == CommunityKind.SUMU)
+			.toList();
+	}
+
+	/** Everybody joins, a community at a time, two communities at once. */
+	private void members(PrintStream terminal, Actor software, List<Community> communities) {
+		List<Community> homes = communities.stream().filter((community) -> weight(community) > 0).toList();
+		int weights = homes.stream().mapToInt(GenerateBanner::weight).sum();
+		int all = MEMBERS * this.percent / 100;
+		Progress progress = new Progress(terminal, "members", all);
+		InventedPeople people = new InventedPeople(SEED);
+		List<Runnable> work = new ArrayList<>();
+		int weighed = 0;
+		int number = 0;
+		for (Community home : homes) {
+			int before = (int) ((long) all * weighed / weights);
+			weighed += weight(home);
+			int many = (int) ((long) all * weighed / weights) - before;
+			List<NewMember> persons = new ArrayList<>(many);
+			while (persons.size() < many) {
+				persons.add(people.person(home, ++number));
+			}
+			work.add(() -> {
+				if (!persons.isEmpty()) {
+					this.transactions.run(() -> {
+						this.years.takeTime();
+						return this.join.join(software, persons);
+					});
+					progress.add(persons.size());
+				}
+			});
+		}
+		inPairs(work);
+	}
+
+	private static int weight(Community community) {
+		return switch (community.kind()) {
+			case GACHA, COMMUNITY -> VILLAGE_WEIGHT;
+			case SCHOOL -> SCHOOL_WEIGHT;
+			default -> 0;
+		};
+	}
+
+	/** Does all of it on two threads, and fails as the first of them that fails. */
+	static void inPairs(List<Runnable> work) {
+		ExecutorService pair = Executors.newFixedThreadPool(2);
+		try {
+			List<Future<?>> begun = new ArrayList<>();
+			work.forEach((piece) -> begun.add(pair.submit(piece)));
+			for (Future<?> piece : begun) {
+				piece.get();
+			}
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+		finally {
+			pair.shutdownNow();
+		}
+	}
+
+}
