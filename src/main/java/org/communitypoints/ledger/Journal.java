@@ -2,6 +2,7 @@ package org.communitypoints.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,11 @@ import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
@@ -57,6 +62,47 @@ class Journal {
 			.stream()
 			.sorted(Comparator.comparing(Recorded::ordinal))
 			.toList();
+	}
+
+	/**
+	 * Posts one transfer whole, in one statement: records it, moves the totals and writes
+	 * both entries.
+	 * @return the transfer, or empty if its key or reference stands already
+	 * @throws NotEnoughPoints if the account to be debited would go below its floor
+	 */
+	Optional<Transfer> post(Act act, Movement movement) {
+		TransferId id = TransferId.next();
+		try {
+			return this.jdbc
+				.sql("SELECT * FROM post_one_transfer(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE recorded_at IS NOT NULL")
+				.param(id.value())
+				.param(act.key().value())
+				.param(act.fingerprint().bytes())
+				.param(movement.kind().name())
+				.param(movement.from().value())
+				.param(movement.to().value())
+				.param(movement.amount().value())
+				.param(new SqlParameterValue(Types.VARCHAR, movement.referenceOrNull()))
+				.param(act.by().value())
+				.param(act.reason())
+				.param(act.happenedAt().atOffset(ZoneOffset.UTC))
+				.query((row, number) -> new Transfer(id, movement.kind(), movement.from(), movement.to(),
+						movement.amount(), null, act.by(), act.reason(), Recorded.instant(row, "noted_at"),
+						Recorded.instant(row, "recorded_at"), row.getLong("from_balance"), row.getLong("to_balance")))
+				.optional();
+		}
+		catch (DataIntegrityViolationException ex) {
+			if (ex.getMostSpecificCause() instanceof PSQLException refused && refused.getServerErrorMessage() != null) {
+				throw missing(refused.getServerErrorMessage()).<RuntimeException>map(NotEnoughPoints::new).orElse(ex);
+			}
+			throw ex;
+		}
+	}
+
+	/** How many points an account was short of, if that is what a refusal says. */
+	private static Optional<Points> missing(ServerErrorMessage refusal) {
+		return "account_never_overdrawn".equals(refusal.getConstraint())
+				? Optional.ofNullable(refusal.getDetail()).map(Long::valueOf).map(Points::of) : Optional.empty();
 	}
 
 	/**

@@ -128,7 +128,8 @@ public class Ledger {
 	}
 
 	/**
-	 * Posts one transfer. Joins the caller's transaction, or opens one.
+	 * Posts one transfer, in one round trip: in the caller's transaction, or as one of
+	 * its own.
 	 * @param act who, when, why, and under which key
 	 * @param movement the transfer
 	 * @return the transfer, or the first answer again if the act had been posted before
@@ -137,7 +138,9 @@ public class Ledger {
 	 * @throws ReferenceAlreadyUsed if the business reference is taken
 	 */
 	public Posting post(Act act, Movement movement) {
-		return post(act, List.of(movement));
+		return this.transactions.alone(() -> this.journal.post(act, movement))
+			.map((transfer) -> new Posting(List.of(transfer), false))
+			.orElseGet(() -> first(act, List.of(movement), List.of()));
 	}
 
 	/**
@@ -151,14 +154,13 @@ public class Ledger {
 		if (movements.isEmpty() || movements.size() > LARGEST_BATCH) {
 			throw new IllegalArgumentException("a batch has 1 to " + LARGEST_BATCH + " movements");
 		}
+		if (movements.size() == 1) {
+			return post(act, movements.get(0));
+		}
 		return inTransaction(() -> {
 			List<Recorded> recorded = this.journal.record(act, movements);
-			if (recorded.size() == movements.size()) {
-				return new Posting(enter(recorded), false);
-			}
-			Posting first = earlier(act.key(), act.fingerprint()).orElseThrow(() -> referenceUsed(movements, recorded));
-			requireSame(first, movements);
-			return first;
+			return (recorded.size() == movements.size()) ? new Posting(enter(recorded), false)
+					: first(act, movements, recorded);
 		});
 	}
 
@@ -266,6 +268,13 @@ public class Ledger {
 	 */
 	public long balanceByRecordedAt(AccountId account, Instant moment) {
 		return this.statements.balanceByRecordedAt(account, moment);
+	}
+
+	/** What stands under a key that was used before; otherwise a reference was. */
+	private Posting first(Act act, List<Movement> movements, List<Recorded> recorded) {
+		Posting first = earlier(act.key(), act.fingerprint()).orElseThrow(() -> referenceUsed(movements, recorded));
+		requireSame(first, movements);
+		return first;
 	}
 
 	private Posting reverseAtMost(Act act, TransferId original, @Nullable Points amount) {
