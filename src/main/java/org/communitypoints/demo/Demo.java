@@ -25,6 +25,7 @@ import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.Movement;
 import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.ConsentLanguage;
+import org.communitypoints.members.ConsentTexts;
 import org.communitypoints.members.GivenConsent;
 import org.communitypoints.members.JoinMany;
 import org.communitypoints.members.Joined;
@@ -83,6 +84,8 @@ class Demo implements SmartInitializingSingleton {
 
 		private final JoinMany join;
 
+		private final ConsentTexts texts;
+
 		private final Ledger ledger;
 
 		private final AppointStaff appoint;
@@ -94,12 +97,13 @@ class Demo implements SmartInitializingSingleton {
 		private final InventedPeople people = new InventedPeople(SEED);
 
 		DemoBooks(CurrentProgramme programme, Places places, CommunityTree tree, DepositToFund deposit, JoinMany join,
-				Ledger ledger, AppointStaff appoint, Clock clock) {
+				ConsentTexts texts, Ledger ledger, AppointStaff appoint, Clock clock) {
 			this.programme = programme;
 			this.places = places;
 			this.tree = tree;
 			this.deposit = deposit;
 			this.join = join;
+			this.texts = texts;
 			this.ledger = ledger;
 			this.appoint = appoint;
 			this.clock = clock;
@@ -128,16 +132,17 @@ class Demo implements SmartInitializingSingleton {
 			Progress progress = new Progress(terminal, "members", MEMBERS);
 			Map<Community, List<Joined>> members = new LinkedHashMap<>();
 			int number = 0;
+			int text = this.texts.newest(ConsentLanguage.ZH_CN).version();
 			for (int at = 0; at < homes.size(); at++) {
 				Community home = homes.get(at);
 				int many = (MEMBERS * (at + 1)) / homes.size() - (MEMBERS * at) / homes.size();
 				List<NewMember> persons = new ArrayList<>();
 				if (at == 0) {
 					persons.add(new NewMember(home.id(), "白音查干", "19900002086",
-							GivenConsent.onScreen(1, ConsentLanguage.ZH_CN)));
+							GivenConsent.onScreen(text, ConsentLanguage.ZH_CN)));
 				}
 				while (persons.size() < many) {
-					persons.add(this.people.person(home, ++number));
+					persons.add(this.people.person(home, ++number, text));
 				}
 				members.put(home, this.join.join(software, persons));
 				progress.add(persons.size());

@@ -33,12 +33,13 @@ final class InventedPeople {
 	 * Makes up somebody who consented.
 	 * @param community where they live
 	 * @param number the number of their form
+	 * @param text the version of the consent text
 	 * @return the person
 	 */
-	NewMember person(Community community, int number) {
+	NewMember person(Community community, int number, int text) {
 		String phone = (this.random.nextInt(10) < 7) ? "1990000%04d".formatted(this.random.nextInt(10_000)) : null;
-		GivenConsent consent = this.random.nextBoolean() ? GivenConsent.onScreen(1, ConsentLanguage.ZH_CN)
-				: GivenConsent.onPaper(1, ConsentLanguage.ZH_CN, "DEMO-%05d".formatted(number));
+		GivenConsent consent = this.random.nextBoolean() ? GivenConsent.onScreen(text, ConsentLanguage.ZH_CN)
+				: GivenConsent.onPaper(text, ConsentLanguage.ZH_CN, "DEMO-%05d".formatted(number));
 		return new NewMember(community.id(), name(), phone, consent);
 	}
 

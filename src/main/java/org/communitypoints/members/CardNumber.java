@@ -5,10 +5,8 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * The number on a member's card: nine digits, of which the last is a check digit after H.
- * M. Damm ("Total anti-symmetrische Quasigruppen", 2004). It catches every single wrong
- * digit and every swap of two neighbours. Only digits, because a scanner is a keyboard,
- * and an input method would eat letters.
+ * The number on a member's card: nine digits, of which the last is a check digit. Only
+ * digits, because a scanner is a keyboard, and an input method would eat letters.
  *
  * @param digits the nine digits
  */
@@ -23,12 +21,6 @@ public record CardNumber(String digits) implements MemberHandle {
 
 	private static final int DRAWN_DIGITS = 8;
 
-	/** The quasigroup of order 10 that Damm's thesis gives, row by row. */
-	private static final int[][] DAMM = { { 0, 3, 1, 7, 5, 9, 8, 6, 4, 2 }, { 7, 0, 9, 2, 1, 5, 4, 8, 6, 3 },
-			{ 4, 2, 0, 6, 8, 7, 1, 3, 5, 9 }, { 1, 7, 5, 0, 9, 8, 3, 4, 2, 6 }, { 6, 1, 2, 3, 0, 4, 5, 9, 7, 8 },
-			{ 3, 6, 7, 4, 2, 0, 9, 5, 8, 1 }, { 5, 8, 6, 9, 7, 2, 0, 1, 3, 4 }, { 8, 9, 4, 5, 3, 6, 2, 0, 1, 7 },
-			{ 9, 4, 3, 8, 6, 1, 7, 2, 0, 5 }, { 2, 5, 8, 1, 4, 3, 6, 7, 9, 0 } };
-
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	/**
@@ -36,7 +28,7 @@ public record CardNumber(String digits) implements MemberHandle {
 	 * @throws IllegalArgumentException if they are not nine digits that check
 	 */
 	public CardNumber {
-		if (!NINE_DIGITS.matcher(digits).matches() || interim(digits) != 0) {
+		if (!NINE_DIGITS.matcher(digits).matches() || !CheckDigit.fits(digits)) {
 			throw new IllegalArgumentException("not a card number");
 		}
 	}
@@ -60,7 +52,7 @@ public record CardNumber(String digits) implements MemberHandle {
 	 */
 	public static CardNumber read(String typed) {
 		String digits = bare(typed);
-		if (!NINE_DIGITS.matcher(digits).matches() || interim(digits) != 0) {
+		if (!NINE_DIGITS.matcher(digits).matches() || !CheckDigit.fits(digits)) {
 			throw new MistypedCard();
 		}
 		return new CardNumber(digits);
@@ -84,7 +76,7 @@ public record CardNumber(String digits) implements MemberHandle {
 		if (eightDigits.length() != DRAWN_DIGITS) {
 			throw new IllegalArgumentException("eight digits and a check digit make a card number");
 		}
-		return new CardNumber(eightDigits + interim(eightDigits));
+		return new CardNumber(eightDigits + CheckDigit.of(eightDigits));
 	}
 
 	/**
@@ -126,15 +118,6 @@ public record CardNumber(String digits) implements MemberHandle {
 		}
 		String half = Normalizer.normalize(typed, Normalizer.Form.NFKC);
 		return WHAT_PEOPLE_TYPE_BETWEEN.matcher(half).replaceAll("");
-	}
-
-	/** Walks through the quasigroup; 0 at the end means that the digits check. */
-	private static int interim(String digits) {
-		int interim = 0;
-		for (int at = 0; at < digits.length(); at++) {
-			interim = DAMM[interim][digits.charAt(at) - '0'];
-		}
-		return interim;
 	}
 
 }

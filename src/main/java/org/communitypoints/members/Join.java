@@ -1,6 +1,7 @@
 package org.communitypoints.members;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotFound;
@@ -36,6 +37,17 @@ public class Join {
 	 * @throws NameNotUsable if the name is not one
 	 * @throws PhoneNotUsable if there is a phone, and it is no mobile number
 	 * @throws FormNumberNeeded if paper has no form number, or something else has one
+	 * @throws MistypedForm if it is one of ours with a wrong digit
+	 * @throws FormNumberUsed if somebody joined by that form before
+	 * @throws FormNotPrinted if it is one of ours, and none like it was printed
+	 * @throws FormOfAnotherCommunity if it was printed for a community elsewhere
+	 * @throws FormOfAnotherText if it carries an older text
+	 * @throws HelperNotNamed if a helper has no name or mandate
+	 * @throws GuardianNeeded if a child has no guardian
+	 * @throws GuardianNotOfAge if the guardian may be under 18
+	 * @throws GuardianIsTheChild if the guardian has the child's own name
+	 * @throws ChildMustAgree if the child did not agree
+	 * @throws NotAChild if the year of birth is not that of a child
 	 * @throws ConsentTextNotInForce if the consent is not to the newest text
 	 */
 	public Joined join(Actor by, NewMember person) {
@@ -56,10 +68,18 @@ public class Join {
 		try {
 			return this.joinMany.join(by, List.of(id), List.of(person)).get(0);
 		}
-		catch (DuplicateKeyException ex) {
-			MemberAtCounter joined = this.lookup.recall(by, id).orElseThrow(NotFound::new);
-			return new Joined(id, joined.card(), joined.wallet());
+		catch (FormNumberUsed | DuplicateKeyException ex) {
+			Optional<MemberAtCounter> joined = this.lookup.recall(by, id);
+			if (joined.isPresent()) {
+				return new Joined(id, joined.get().card(), joined.get().wallet());
+			}
+			throw usedMeanwhile(ex) ? new FormNumberUsed() : new NotFound();
 		}
+	}
+
+	/** Somebody else may have joined by the form since it was looked at. */
+	private static boolean usedMeanwhile(RuntimeException ex) {
+		return ex instanceof FormNumberUsed || String.valueOf(ex.getMessage()).contains("a_form_number_is_used_once");
 	}
 
 }

@@ -1,5 +1,8 @@
 package org.communitypoints.members;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,17 +45,30 @@ public class JoinMany {
 
 	private final Members members;
 
+	private final Consents consents;
+
+	private final SeparateConsents separateConsents;
+
 	private final Ledger ledger;
 
 	private final ApplicationEventPublisher events;
 
-	JoinMany(Transactions transactions, CommunityTree communities, Members members, Ledger ledger,
-			ApplicationEventPublisher events) {
+	private final Clock clock;
+
+	private final ZoneId zone;
+
+	JoinMany(Transactions transactions, CommunityTree communities, Members members, Consents consents,
+			SeparateConsents separateConsents, Ledger ledger, ApplicationEventPublisher events, Clock clock,
+			ZoneId zone) {
 		this.transactions = transactions;
 		this.communities = communities;
 		this.members = members;
+		this.consents = consents;
+		this.separateConsents = separateConsents;
 		this.ledger = ledger;
 		this.events = events;
+		this.clock = clock;
+		this.zone = zone;
 	}
 
 	/**
@@ -72,16 +88,19 @@ public class JoinMany {
 		if (!MAY_JOIN_PEOPLE.contains(by.role())) {
 			throw new NotAllowed();
 		}
-		persons.forEach((person) -> requireForm(person.consent()));
+		int thisYear = LocalDate.ofInstant(this.clock.instant(), this.zone).getYear();
 		List<Members.Entered> entered = IntStream.range(0, ids.size())
-			.mapToObj((at) -> Members.Entered.of(ids.get(at), persons.get(at)))
+			.mapToObj((at) -> Members.Entered.of(ids.get(at), persons.get(at), thisYear))
 			.toList();
 		return this.transactions.run(() -> {
 			Set<CommunityId> places = new LinkedHashSet<>();
 			persons.forEach((person) -> places.add(person.community()));
 			places.forEach((place) -> requireSight(by, place));
-			requireNewestText(persons);
-			this.members.add(by, entered);
+			List<ReadConsent> consents = entered.stream().map(Members.Entered::consent).toList();
+			this.consents.require(persons.stream().map(NewMember::community).toList(), consents);
+			this.members.add(entered);
+			this.consents.add(by, ids, consents);
+			this.separateConsents.addOnJoining(by, entered);
 			return joined(by, ids);
 		});
 	}
@@ -102,21 +121,6 @@ public class JoinMany {
 	private void requireSight(Actor by, CommunityId place) {
 		if (!this.communities.sees(by, place)) {
 			throw new NotFound();
-		}
-	}
-
-	private void requireNewestText(List<NewMember> persons) {
-		int newest = this.members.newestText();
-		if (persons.stream().anyMatch((person) -> person.consent().textVersion() != newest)) {
-			throw new ConsentTextNotInForce();
-		}
-	}
-
-	private static void requireForm(GivenConsent consent) {
-		String number = consent.formNumberOrNull();
-		boolean numbered = number != null && !number.isBlank() && number.length() <= 40;
-		if ((consent.channel() == ConsentChannel.PAPER) ? !numbered : number != null) {
-			throw new FormNumberNeeded();
 		}
 	}
 

@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param redeemableUntil for a member who left, the moment until which unspent points can
  * be redeemed; null for a member who is in
  * @param hasPin whether the member has set a PIN
+ * @param agreedToTheNewest false if a newer consent text waits for the member's answer;
+ * until then they redeem and do not earn
  */
 public record MemberAtCounter(MemberId id, String name, String villageZh, String villageEn, CardNumber card,
-		@Nullable String maskedPhone, AccountId wallet, @Nullable Instant redeemableUntil, boolean hasPin) {
+		@Nullable String maskedPhone, AccountId wallet, @Nullable Instant redeemableUntil, boolean hasPin,
+		boolean agreedToTheNewest) {
 
 	/**
 	 * The community's name.

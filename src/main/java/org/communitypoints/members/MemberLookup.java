@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotFound;
+import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.AccountId;
 import org.communitypoints.ledger.AccountKind;
 import org.communitypoints.ledger.Ledger;
@@ -38,14 +40,20 @@ public class MemberLookup {
 	/** Digits find the end of a phone or all of it, never a part of something. */
 	private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
+	/** Who find a member of another community, if that member agreed to it. */
+	private static final Set<Role> SEES_ACROSS = Set.of(Role.RECORDER, Role.CLERK, Role.TILL);
+
 	private static final String SIGHT = """
 			SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, w.redeemable_until,
 				EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number) AS replaced,
-				EXISTS (SELECT FROM pin p WHERE p.member = k.member) AS has_pin
+				EXISTS (SELECT FROM pin p WHERE p.member = k.member) AS has_pin,
+				EXISTS (SELECT FROM consent a WHERE a.member = m.id
+					AND a.text_version = (SELECT max(version) FROM consent_text)) AS agreed
 			FROM card k JOIN member m ON m.id = k.member
-			JOIN community_within s ON s.community = m.community AND s.ancestor = :top
 			JOIN community c ON c.id = m.community
 			LEFT JOIN withdrawal w ON w.member = m.id
+			WHERE (EXISTS (SELECT FROM community_within s WHERE s.community = m.community AND s.ancestor = :top)
+				OR :across AND EXISTS (SELECT FROM member_key_across x WHERE x.member = m.id))
 			""";
 
 	private static final String CARD_IN_FORCE = " AND NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)";
@@ -99,7 +107,7 @@ public class MemberLookup {
 	 */
 	@Transactional
 	public MemberAtCounter byCard(Actor actor, CardNumber card) {
-		Sighted sighted = sight(actor, "WHERE k.number = :wanted", card.digits()).orElseThrow(UnknownCard::new);
+		Sighted sighted = sight(actor, " AND k.number = :wanted", card.digits()).orElseThrow(UnknownCard::new);
 		if (sighted.replaced()) {
 			throw new CardReplaced();
 		}
@@ -118,7 +126,7 @@ public class MemberLookup {
 	@Transactional
 	public MemberAtCounter open(Actor actor, MemberId member) {
 		return opened(actor,
-				sight(actor, "WHERE k.member = :wanted" + CARD_IN_FORCE, member.value()).orElseThrow(NotFound::new));
+				sight(actor, " AND k.member = :wanted" + CARD_IN_FORCE, member.value()).orElseThrow(NotFound::new));
 	}
 
 	/**
@@ -141,7 +149,46 @@ public class MemberLookup {
 	 * tree
 	 */
 	public Optional<MemberAtCounter> recall(Actor actor, MemberId member) {
-		return sight(actor, "WHERE k.member = :wanted" + CARD_IN_FORCE, member.value()).map(this::atCounter);
+		return sight(actor, " AND k.member = :wanted" + CARD_IN_FORCE, member.value()).map(this::atCounter);
+	}
+
+	/**
+	 * Who may be the person that is about to join: the same name in the same community,
+	 * or the same phone anywhere that the actor sees. Each of them is looked at.
+	 * @param actor who lets the person join
+	 * @param joining the id under which the person joins; who has it is no other person
+	 * @param person the person
+	 * @return at most {@link #MOST_ROWS} members
+	 * @throws NameNotUsable if the name is not one
+	 * @throws PhoneNotUsable if there is a phone, and it is no mobile number
+	 */
+	@Transactional
+	public List<Candidate> likeness(Actor actor, MemberId joining, NewMember person) {
+		String name = PersonName.read(person.name());
+		String phone = MobilePhone.read(person.phoneOrNull());
+		List<Candidate> found = new ArrayList<>(this.jdbc.sql(SIGHT + """
+				AND w.member IS NULL AND m.name = :name AND m.id <> :joining AND m.id IN (
+					SELECT n.member FROM member_key n WHERE n.community = :place AND n.key = :key)
+				""" + CARD_IN_FORCE + " ORDER BY m.joined_at, m.id LIMIT :rows")
+			.param("top", actor.community().value())
+			.param("across", SEES_ACROSS.contains(actor.role()))
+			.param("name", name)
+			.param("joining", joining.value())
+			.param("place", person.community().value())
+			.param("key", SearchKeys.fold(name))
+			.param("rows", MOST_ROWS)
+			.query((row, number) -> Sighted.of(row).candidate())
+			.list());
+		if (phone != null) {
+			byKey(actor, phone, phone).stream()
+				.filter((row) -> !row.id().equals(joining) && !found.contains(row))
+				.forEach(found::add);
+		}
+		List<Candidate> rows = found.stream().limit(MOST_ROWS).toList();
+		Set<MemberId> seen = new LinkedHashSet<>();
+		rows.forEach((row) -> seen.add(row.id()));
+		this.members.look(actor, seen, Look.How.LISTED);
+		return rows;
 	}
 
 	private MemberAtCounter opened(Actor actor, Sighted sighted) {
@@ -156,12 +203,14 @@ public class MemberLookup {
 	private MemberAtCounter atCounter(Sighted sighted) {
 		AccountId wallet = this.ledger.find(AccountKind.WALLET, sighted.id().value()).orElseThrow(NotFound::new);
 		return new MemberAtCounter(sighted.id(), sighted.name(), sighted.villageZh(), sighted.villageEn(),
-				sighted.card(), sighted.maskedPhone(), wallet, sighted.redeemableUntil(), sighted.hasPin());
+				sighted.card(), sighted.maskedPhone(), wallet, sighted.redeemableUntil(), sighted.hasPin(),
+				sighted.agreed());
 	}
 
 	private Optional<Sighted> sight(Actor actor, String which, Object wanted) {
 		return this.jdbc.sql(SIGHT + which)
 			.param("top", actor.community().value())
+			.param("across", SEES_ACROSS.contains(actor.role()))
 			.param("wanted", wanted)
 			.query((row, number) -> Sighted.of(row))
 			.optional();
@@ -169,8 +218,9 @@ public class MemberLookup {
 
 	private List<Candidate> byDigits(Actor actor, String digits) {
 		if (CardNumber.looksLike(digits)) {
-			return this.jdbc.sql(SIGHT + "WHERE k.number = :wanted AND w.member IS NULL" + CARD_IN_FORCE)
+			return this.jdbc.sql(SIGHT + " AND k.number = :wanted AND w.member IS NULL" + CARD_IN_FORCE)
 				.param("top", actor.community().value())
+				.param("across", SEES_ACROSS.contains(actor.role()))
 				.param("wanted", digits)
 				.query((row, number) -> Sighted.of(row).candidate())
 				.list();
@@ -186,27 +236,36 @@ public class MemberLookup {
 	 * One index seek in each community of the actor's part of the tree. The keys lie
 	 * there in their order, the exact one first; of those that only begin with the words
 	 * so many are read that a village's members come by pinyin, and a banner's stay fast.
+	 * Another seek finds those elsewhere who agreed to be found; they come last.
 	 */
 	private List<Candidate> byKey(Actor actor, String from, String to) {
 		return this.jdbc.sql("""
 				WITH hit AS (
-					SELECT h.member, min(h.key) AS key, min(h.pinyin) AS pinyin
-					FROM community_within s CROSS JOIN LATERAL (
-						SELECT k.member, k.key, k.pinyin FROM member_key k
-						WHERE k.community = s.community AND k.key >= :from AND k.key <= :to
-						ORDER BY k.key, k.pinyin, k.member LIMIT :most
-					) h
-					WHERE s.ancestor = :top
-					GROUP BY h.member ORDER BY min(h.key) = :from DESC, min(h.pinyin), h.member LIMIT :rows
+					SELECT f.member, min(f.key) AS key, min(f.pinyin) AS pinyin, min(f.far) AS far FROM (
+						SELECT h.*, 0 AS far FROM community_within s CROSS JOIN LATERAL (
+							SELECT k.member, k.key, k.pinyin FROM member_key k
+							WHERE k.community = s.community AND k.key >= :from AND k.key <= :to
+							ORDER BY k.key, k.pinyin, k.member LIMIT :most
+						) h
+						WHERE s.ancestor = :top
+						UNION ALL
+						SELECT x.*, 1 AS far FROM (
+							SELECT k.member, k.key, k.pinyin FROM member_key_across k
+							WHERE :across AND k.key >= :from AND k.key <= :to
+							ORDER BY k.key, k.pinyin, k.member LIMIT :most
+						) x
+					) f
+					GROUP BY f.member ORDER BY min(f.key) = :from DESC, min(f.far), min(f.pinyin), f.member LIMIT :rows
 				)
 				SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until,
-					false AS replaced, false AS has_pin
+					false AS replaced, false AS has_pin, true AS agreed
 				FROM hit h JOIN member m ON m.id = h.member JOIN community c ON c.id = m.community
 				JOIN card k ON k.member = m.id
 				WHERE NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
-				ORDER BY h.key = :from DESC, h.pinyin, m.id
+				ORDER BY h.key = :from DESC, h.far, h.pinyin, m.id
 				""")
 			.param("top", actor.community().value())
+			.param("across", SEES_ACROSS.contains(actor.role()))
 			.param("from", from)
 			.param("to", to)
 			.param("most", MOST_KEYS)
@@ -219,14 +278,15 @@ public class MemberLookup {
 	 * What is read of a member, before anything is made of it.
 	 */
 	private record Sighted(MemberId id, String name, String villageZh, String villageEn, CardNumber card,
-			@Nullable String maskedPhone, @Nullable Instant redeemableUntil, boolean replaced, boolean hasPin) {
+			@Nullable String maskedPhone, @Nullable Instant redeemableUntil, boolean replaced, boolean hasPin,
+			boolean agreed) {
 
 		static Sighted of(ResultSet row) throws SQLException {
 			OffsetDateTime until = row.getObject("redeemable_until", OffsetDateTime.class);
 			return new Sighted(new MemberId(row.getObject("id", UUID.class)), row.getString("name"),
 					row.getString("name_zh"), row.getString("name_en"), new CardNumber(row.getString("number")),
 					MobilePhone.masked(row.getString("phone")), (until != null) ? until.toInstant() : null,
-					row.getBoolean("replaced"), row.getBoolean("has_pin"));
+					row.getBoolean("replaced"), row.getBoolean("has_pin"), row.getBoolean("agreed"));
 		}
 
 		Candidate candidate() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.TimeOrderedId;
 import org.jspecify.annotations.Nullable;
 
@@ -32,31 +33,18 @@ class Members {
 		this.jdbc = jdbc;
 	}
 
-	/** Adds members, their consents and their search keys. */
-	void add(Actor by, List<Entered> entered) {
+	/** Adds members and their search keys. */
+	void add(List<Entered> entered) {
 		this.jdbc.sql("""
-				INSERT INTO member (id, community, name, phone, pinyin)
-				SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[])
+				INSERT INTO member (id, community, name, phone, pinyin, birth_year)
+				SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::int[])
 				""")
 			.param(uuids(entered.stream().map((one) -> one.id().value()).toList()))
 			.param(uuids(entered.stream().map((one) -> one.person().community().value()).toList()))
 			.param(texts(entered.stream().map(Entered::name).toList()))
 			.param(texts(entered.stream().map(Entered::phoneOrNull).toList()))
 			.param(texts(entered.stream().map(Entered::pinyin).toList()))
-			.update();
-		this.jdbc.sql("""
-				INSERT INTO consent (id, member, text_version, language, channel, form_number, taken_by, taken_by_name)
-				SELECT c.*, ?, ? FROM unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[]) c
-				""")
-			.param(by.id().value())
-			.param(by.name())
-			.param(uuids(entered.stream().map((one) -> TimeOrderedId.next()).toList()))
-			.param(uuids(entered.stream().map((one) -> one.id().value()).toList()))
-			.param(new SqlArrayValue("int4",
-					entered.stream().map((one) -> one.person().consent().textVersion()).toArray()))
-			.param(texts(entered.stream().map((one) -> one.person().consent().language().tag()).toList()))
-			.param(texts(entered.stream().map((one) -> one.person().consent().channel().name()).toList()))
-			.param(texts(entered.stream().map((one) -> one.person().consent().formNumberOrNull()).toList()))
+			.param(new SqlArrayValue("int4", entered.stream().map((one) -> one.person().birthYearOrNull()).toArray()))
 			.update();
 		addKeys(entered);
 	}
@@ -146,12 +134,50 @@ class Members {
 				DELETE FROM member_key k USING member m
 				WHERE m.id = ? AND k.community = m.community AND k.member = m.id
 				""").param(member.value()).update();
+		hideAcross(member);
 		return left;
 	}
 
-	/** The newest version of the consent text. */
-	int newestText() {
-		return this.jdbc.sql("SELECT max(version) FROM consent_text").query(Integer.class).single();
+	/** Makes others who change the same member wait. */
+	void lock(MemberId member) {
+		this.jdbc.sql("SELECT id FROM member WHERE id = ? FOR UPDATE")
+			.param(member.value())
+			.query(UUID.class)
+			.optional();
+	}
+
+	/** What a new consent of a member has to fit. */
+	Person person(MemberId member) {
+		return this.jdbc.sql("SELECT community, name, birth_year FROM member WHERE id = ?")
+			.param(member.value())
+			.query((row, number) -> new Person(new CommunityId(row.getObject("community", UUID.class)),
+					row.getString("name"), row.getObject("birth_year", Integer.class)))
+			.single();
+	}
+
+	/** Whether a member has left. */
+	boolean hasLeft(MemberId member) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM withdrawal WHERE member = ?)")
+			.param(member.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Lets each community's clerks and recorders find members. */
+	void showAcross(List<MemberId> members) {
+		this.jdbc
+			.sql("""
+					INSERT INTO member_key_across (key, pinyin, member)
+					SELECT k.key, k.pinyin, k.member FROM member m JOIN member_key k ON k.community = m.community AND k.member = m.id
+					WHERE m.id = ANY (?) ON CONFLICT DO NOTHING
+					""")
+			.param(uuids(members.stream().map(MemberId::value).toList()))
+			.update();
+	}
+
+	/** Lets only those find a member who look after their community. */
+	void hideAcross(MemberId member) {
+		this.jdbc.sql("DELETE FROM member_key_across WHERE member = ?").param(member.value()).update();
 	}
 
 	/** Writes who looked at whom. */
@@ -179,11 +205,24 @@ class Members {
 	/**
 	 * A person whose form was read and found right.
 	 */
-	record Entered(MemberId id, NewMember person, String name, String pinyin, @Nullable String phoneOrNull) {
+	record Entered(MemberId id, NewMember person, String name, String pinyin, @Nullable String phoneOrNull,
+			ReadConsent consent) {
 
-		static Entered of(MemberId id, NewMember person) {
+		static Entered of(MemberId id, NewMember person, int thisYear) {
 			String name = PersonName.read(person.name());
-			return new Entered(id, person, name, Pinyin.of(name), MobilePhone.read(person.phoneOrNull()));
+			return new Entered(id, person, name, Pinyin.of(name), MobilePhone.read(person.phoneOrNull()),
+					ReadConsent.of(person.consent(), name, person.birthYearOrNull(), thisYear));
+		}
+
+	}
+
+	/**
+	 * Who a member is, as far as a consent of theirs has to fit it.
+	 */
+	record Person(CommunityId community, String name, @Nullable Integer birthYearOrNull) {
+
+		boolean isChild(int thisYear) {
+			return this.birthYearOrNull != null && thisYear - this.birthYearOrNull < ReadConsent.CHILD_UNTIL;
 		}
 
 	}

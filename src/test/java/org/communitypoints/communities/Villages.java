@@ -88,6 +88,15 @@ public class Villages {
 	}
 
 	/**
+	 * The version of the consent text that people agree to now; tests that publish one
+	 * make it newer.
+	 * @return the newest version
+	 */
+	public int newestConsentText() {
+		return this.database.sql("SELECT max(version) FROM consent_text").query(Integer.class).single();
+	}
+
+	/**
 	 * Somebody who runs a community and everything below it.
 	 * @param community the community
 	 * @return the administrator

@@ -152,8 +152,8 @@ public class Market {
 		 * @return the member
 		 */
 		public Joined member(String name, long points) {
-			Joined joined = Market.this.join.join(administrator(),
-					new NewMember(this.community.id(), name, null, GivenConsent.onScreen(1, ConsentLanguage.ZH_CN)));
+			Joined joined = Market.this.join.join(administrator(), new NewMember(this.community.id(), name, null,
+					GivenConsent.onScreen(Market.this.villages.newestConsentText(), ConsentLanguage.ZH_CN)));
 			if (points > 0) {
 				award(joined, points);
 			}

@@ -37,7 +37,7 @@ class Bookkeeping {
 			.sql("""
 					WITH joining AS (INSERT INTO member (id, community, name, pinyin) VALUES (:member, :village, '某人', 'mou ren'))
 					INSERT INTO consent (id, member, text_version, language, channel, taken_by, taken_by_name)
-					VALUES (gen_random_uuid(), :member, 1, 'zh-CN', 'SCREEN', :by, 'Somebody')
+					VALUES (gen_random_uuid(), :member, (SELECT max(version) FROM consent_text), 'zh-CN', 'SCREEN', :by, 'Somebody')
 					""")
 			.param("member", member)
 			.param("village", this.villages.banner().id().value())

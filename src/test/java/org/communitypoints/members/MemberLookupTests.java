@@ -93,8 +93,8 @@ class MemberLookupTests {
 	@Test
 	void whoLooksAfterTheTownFindsTheMembersOfItsVillages() {
 		Community town = this.villages.town();
-		Village one = Village.of(this.villages.village(town));
-		Village other = Village.of(this.villages.village(town));
+		Village one = Village.of(this.villages, this.villages.village(town));
+		Village other = Village.of(this.villages, this.villages.village(town));
 		this.join.join(one.recorder(), one.person("其其格"));
 		this.join.join(other.recorder(), other.person("其其格"));
 		assertThat(this.lookup.search(Villages.administrator(town), "qqg").rows()).hasSize(2);

@@ -19,15 +19,16 @@ import org.communitypoints.ledger.TransferKind;
 import org.jspecify.annotations.Nullable;
 
 /** A village of a test's own, and the people in it. */
-record Village(Community community, Actor recorder, Actor clerk) {
+record Village(Community community, Actor recorder, Actor clerk, int text) {
 
-	static Village of(Community community) {
+	static Village of(Villages villages, Community community) {
 		return new Village(community, new Actor(ActorId.next(), "Sarnai", Role.RECORDER, community.id(), null),
-				new Actor(ActorId.next(), "乌云", Role.CLERK, community.id(), ShopId.next()));
+				new Actor(ActorId.next(), "乌云", Role.CLERK, community.id(), ShopId.next()),
+				villages.newestConsentText());
 	}
 
 	static Village in(Villages villages) {
-		return of(villages.village(villages.town()));
+		return of(villages, villages.village(villages.town()));
 	}
 
 	NewMember person(String name) {
@@ -35,7 +36,7 @@ record Village(Community community, Actor recorder, Actor clerk) {
 	}
 
 	NewMember person(String name, @Nullable String phone) {
-		return new NewMember(this.community.id(), name, phone, GivenConsent.onScreen(1, ConsentLanguage.ZH_CN));
+		return new NewMember(this.community.id(), name, phone, GivenConsent.onScreen(this.text, ConsentLanguage.ZH_CN));
 	}
 
 	void award(Villages villages, CommunityTree tree, Ledger ledger, Joined member, long points) {

@@ -49,7 +49,8 @@ record JoinForm(
 	NewMember toMember(CommunityId place) {
 		return new NewMember(place, this.name, this.phone,
 				new GivenConsent(Integer.parseInt(this.textVersion), ConsentLanguage.valueOf(this.language),
-						ConsentChannel.valueOf(this.channel), this.formNumber.isEmpty() ? null : this.formNumber));
+						ConsentChannel.valueOf(this.channel), this.formNumber.isEmpty() ? null : this.formNumber, null,
+						null));
 	}
 
 }
