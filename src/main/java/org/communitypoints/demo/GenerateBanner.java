@@ -22,6 +22,8 @@ import org.communitypoints.database.Transactions;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.ledger.TakeTrialBalance;
 import org.communitypoints.ledger.TrialBalance;
+import org.communitypoints.members.ConsentLanguage;
+import org.communitypoints.members.ConsentTexts;
 import org.communitypoints.members.JoinMany;
 import org.communitypoints.members.NewMember;
 
@@ -59,6 +61,8 @@ class GenerateBanner implements SmartInitializingSingleton {
 
 	private final JoinMany join;
 
+	private final ConsentTexts texts;
+
 	private final BannerYears years;
 
 	private final Transactions transactions;
@@ -68,8 +72,8 @@ class GenerateBanner implements SmartInitializingSingleton {
 	private final FlywayConnectionDetails owner;
 
 	GenerateBanner(@Value("${points.generate.percent:100}") int percent, CurrentProgramme programme, Places places,
-			JoinMany join, BannerYears years, Transactions transactions, TakeTrialBalance trialBalance,
-			FlywayConnectionDetails owner) {
+			JoinMany join, ConsentTexts texts, BannerYears years, Transactions transactions,
+			TakeTrialBalance trialBalance, FlywayConnectionDetails owner) {
 		if (percent < 1 || percent > 100) {
 			throw new CannotRun("points.generate.percent is " + percent + ".", "Give a whole number from 1 to 100.");
 		}
@@ -77,6 +81,7 @@ class GenerateBanner implements SmartInitializingSingleton {
 		this.programme = programme;
 		this.places = places;
 		this.join = join;
+		this.texts = texts;
 		this.years = years;
 		this.transactions = transactions;
 		this.trialBalance = trialBalance;
@@ -143,13 +148,14 @@ class GenerateBanner implements SmartInitializingSingleton {
 		List<Runnable> work = new ArrayList<>();
 		int weighed = 0;
 		int number = 0;
+		int text = this.texts.newest(ConsentLanguage.ZH_CN).version();
 		for (Community home : homes) {
 			int before = (int) ((long) all * weighed / weights);
 			weighed += weight(home);
 			int many = (int) ((long) all * weighed / weights) - before;
 			List<NewMember> persons = new ArrayList<>(many);
 			while (persons.size() < many) {
-				persons.add(people.person(home, ++number));
+				persons.add(people.person(home, ++number, text));
 			}
 			work.add(() -> {
 				if (!persons.isEmpty()) {

@@ -44,6 +44,15 @@ public record CardNumber(String digits) implements MemberHandle {
 	}
 
 	/**
+	 * Whether these digits are a card number.
+	 * @param digits nine ASCII digits and nothing else
+	 * @return true if they are, and the last fits the others
+	 */
+	public static boolean isOne(String digits) {
+		return NINE_DIGITS.matcher(digits).matches() && CheckDigit.fits(digits);
+	}
+
+	/**
 	 * Reads a number that somebody typed or scanned: spaces and hyphens between the
 	 * digits do not matter, nor does full width.
 	 * @param typed what came in

@@ -22,8 +22,11 @@ public class MemberFacts {
 
 	private final JdbcClient database;
 
-	MemberFacts(JdbcClient database) {
+	private final Members members;
+
+	MemberFacts(JdbcClient database, Members members) {
 		this.database = database;
+		this.members = members;
 	}
 
 	/**
@@ -72,6 +75,16 @@ public class MemberFacts {
 			.list();
 		return (looks.size() > limit) ? new LooksPage(looks.subList(0, limit), ids.get(limit - 1))
 				: new LooksPage(looks, null);
+	}
+
+	/**
+	 * Whether a guardian consents for the member.
+	 * @param member the member
+	 * @param thisYear the year in which that is asked
+	 * @return true if they were a child on joining and are under 14 still
+	 */
+	public boolean isChild(MemberId member, int thisYear) {
+		return this.members.person(member).isChild(thisYear);
 	}
 
 	private static Instant moment(ResultSet row, String column) throws SQLException {

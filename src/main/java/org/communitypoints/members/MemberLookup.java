@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.AccountId;
@@ -189,6 +190,45 @@ public class MemberLookup {
 		rows.forEach((row) -> seen.add(row.id()));
 		this.members.look(actor, seen, Look.How.LISTED);
 		return rows;
+	}
+
+	/**
+	 * The members of a community who have not agreed to the newest text, by pinyin. Each
+	 * of them is looked at.
+	 * @param actor who asks
+	 * @param community the community, in the actor's part of the tree
+	 * @param after the last member of the page before; null for the first page
+	 * @param limit how many at most
+	 * @return the page
+	 */
+	@Transactional
+	public ToBeAsked toBeAsked(Actor actor, CommunityId community, @Nullable MemberId after, int limit) {
+		List<Candidate> found = this.jdbc.sql("""
+				SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until,
+					false AS replaced, false AS agreed
+				FROM member m JOIN community c ON c.id = m.community
+				JOIN card k ON k.member = m.id
+				WHERE m.community = :community
+				AND EXISTS (SELECT FROM community_within s WHERE s.community = m.community AND s.ancestor = :top)
+				AND (:after::uuid IS NULL OR (m.pinyin COLLATE "C", m.id) > (
+					SELECT a.pinyin COLLATE "C", a.id FROM member a WHERE a.id = :after::uuid))
+				AND NOT EXISTS (SELECT FROM consent a WHERE a.member = m.id
+					AND a.text_version = (SELECT max(version) FROM consent_text))
+				AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.member = m.id)
+				AND NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
+				ORDER BY m.pinyin COLLATE "C", m.id LIMIT :limit
+				""")
+			.param("community", community.value())
+			.param("top", actor.community().value())
+			.param("after", (after != null) ? after.value() : null)
+			.param("limit", limit + 1)
+			.query((row, number) -> Sighted.of(row).candidate())
+			.list();
+		List<Candidate> rows = found.stream().limit(limit).toList();
+		Set<MemberId> seen = new LinkedHashSet<>();
+		rows.forEach((row) -> seen.add(row.id()));
+		this.members.look(actor, seen, Look.How.LISTED);
+		return new ToBeAsked(rows, (found.size() > limit) ? rows.get(rows.size() - 1).id() : null);
 	}
 
 	private MemberAtCounter opened(Actor actor, Sighted sighted) {

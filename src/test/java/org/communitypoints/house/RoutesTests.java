@@ -82,6 +82,19 @@ class RoutesTests {
 			POST /language                                ARCOUMTN
 			GET  /members                                 ARU
 			POST /members                                 AR
+			GET  /members/consent-texts                        ARU
+			POST /members/consent-texts                        A
+			GET  /members/consent-texts/draft                  A
+			POST /members/consent-texts/draft                  A
+			GET  /members/consent-texts/draft/preview          A
+			POST /members/consent-texts/draft/removal          A
+			GET  /members/consent-texts/{version}              ARU
+			GET  /members/consents                             ARU
+			GET  /members/forms                                ARU
+			POST /members/forms                                AR
+			GET  /members/forms/stack                          AR
+			POST /members/forms/stack                          AR
+			GET  /members/forms/{stack}                        ARU
 			GET  /members/new                             AR
 			GET  /members/{number}                        ARU
 			GET  /members/{number}/card                   ARU
@@ -92,6 +105,9 @@ class RoutesTests {
 			POST /members/{number}/pin/removal            AR
 			GET  /members/{number}/consent/withdrawal     ARU
 			POST /members/{number}/consent/withdrawal     AR
+			POST /members/{number}/consents                    AR
+			GET  /members/{number}/consents/new                AR
+			POST /members/{number}/consents/{purpose}          AR
 			GET  /password                                ARCOU
 			POST /password                                ARCOU
 			GET  /setup                                   ARCOUMTN

@@ -12,6 +12,7 @@ import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberFacts;
 import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.SeparateConsents;
 import org.communitypoints.members.Pending;
 import org.communitypoints.members.PeriodNotUsable;
 import org.communitypoints.members.WantedLines;
@@ -41,6 +42,8 @@ class MemberPage {
 
 	private final MemberFacts facts;
 
+	private final SeparateConsents separateConsents;
+
 	private final ObjectProvider<Pending> pending;
 
 	private final CurrentProgramme programme;
@@ -49,10 +52,11 @@ class MemberPage {
 
 	private final ZoneId zone;
 
-	MemberPage(MemberLookup lookup, MemberFacts facts, ObjectProvider<Pending> pending, CurrentProgramme programme,
-			Ledger ledger, ZoneId zone) {
+	MemberPage(MemberLookup lookup, MemberFacts facts, SeparateConsents separateConsents,
+			ObjectProvider<Pending> pending, CurrentProgramme programme, Ledger ledger, ZoneId zone) {
 		this.lookup = lookup;
 		this.facts = facts;
+		this.separateConsents = separateConsents;
 		this.pending = pending;
 		this.programme = programme;
 		this.ledger = ledger;
@@ -75,6 +79,7 @@ class MemberPage {
 		return page
 			.addObject("pending", this.pending.stream().flatMap((room) -> room.of(member.id()).stream()).toList())
 			.addObject("consents", this.facts.consents(member.id()))
+			.addObject("separate", this.separateConsents.of(member.id()))
 			.addObject("looks", this.facts.looks(member.id(), null, NEWEST_LOOKS))
 			.addObject("wanted", wanted)
 			.addObject("kinds", WantedLines.KINDS)

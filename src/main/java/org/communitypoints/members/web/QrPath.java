@@ -4,7 +4,7 @@ import io.nayuki.qrcodegen.QrCode;
 import org.communitypoints.members.CardNumber;
 
 /**
- * The QR code of a card, as the path of an SVG drawing.
+ * The QR code of a card or a form, as the path of an SVG drawing.
  *
  * @param size its width and height in modules, without the quiet zone
  * @param path a unit square for each dark module
@@ -12,7 +12,16 @@ import org.communitypoints.members.CardNumber;
 record QrPath(int size, String path) {
 
 	static QrPath of(CardNumber card) {
-		QrCode code = QrCode.encodeText(card.digits(), QrCode.Ecc.QUARTILE);
+		return of(card.digits());
+	}
+
+	/**
+	 * Draws the code of a number on paper.
+	 * @param digits the number
+	 * @return the drawing
+	 */
+	static QrPath of(String digits) {
+		QrCode code = QrCode.encodeText(digits, QrCode.Ecc.QUARTILE);
 		StringBuilder path = new StringBuilder();
 		for (int y = 0; y < code.size; y++) {
 			for (int x = 0; x < code.size; x++) {

@@ -45,6 +45,8 @@ final class Routes {
 		doors.requestMatchers("/counter/**").access(anyOf(CLERK));
 		doors.requestMatchers("/shop/**").access(anyOf(OWNER));
 
+		doors.requestMatchers("/members/consent-texts/draft/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers(HttpMethod.POST, "/members/consent-texts").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/members/**").access(anyOf(ADMINISTRATOR, RECORDER, AUDITOR));
 		doors.requestMatchers("/members/**").access(anyOf(ADMINISTRATOR, RECORDER));
 
