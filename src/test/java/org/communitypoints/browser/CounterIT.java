@@ -98,8 +98,10 @@ class CounterIT {
 	void threeActsByKeyboardOnly() {
 		Page page = signedIn(desktop("zh-CN"));
 
+		assertThat(page.locator("#box")).isFocused();
 		types(page, this.bai.card().digits());
 		assertThat(page.locator(".customer")).containsText("白音查干");
+		assertThat(page.locator("#box")).isFocused();
 		types(page, this.tea.barcode().value());
 		assertThat(page.locator(".sum")).containsText("302");
 		assertThat(page.locator("#box")).isFocused();
@@ -221,6 +223,7 @@ class CounterIT {
 			double width = page.locator(".slip").boundingBox().width;
 			double millimetres = width / 96 * 25.4;
 			assertThat(millimetres).isBetween(paper == 80 ? 71.0 : 47.0, paper == 80 ? 73.0 : 49.0);
+			isLegibleOnThermalPaper(page);
 			byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)
 				.setPath(PICTURES.resolve("receipt-" + paper + ".pdf")));
 			assertThat(pagesOf(pdf)).isEqualTo(1);
@@ -308,11 +311,11 @@ class CounterIT {
 	}
 
 	/**
-	 * Types like a scanner: digits or letters, then Enter; and waits until the page has
-	 * taken it.
+	 * Types like a scanner, wherever the focus is: digits or letters, then Enter; and
+	 * waits until the page has taken it.
 	 */
 	private static void types(Page page, String words) {
-		page.locator("#box").fill(words);
+		page.keyboard().type(words);
 		page.waitForResponse((response) -> response.url().contains("/counter") && response.status() != 303,
 				() -> page.keyboard().press("Enter"));
 		page.waitForTimeout(150);
@@ -336,6 +339,24 @@ class CounterIT {
 				assertThat(target.boundingBox().height).as(target.textContent()).isGreaterThanOrEqualTo(44);
 			}
 		}
+	}
+
+	/** Pure black, nothing under 10.5 pt, and the balance in 16 pt bold. */
+	private static void isLegibleOnThermalPaper(Page page) {
+		assertThat(page.evaluate("""
+				Array.from(document.querySelectorAll('.slip *:not(.visually-hidden)')).filter((element) => {
+					const style = getComputedStyle(element);
+					return style.color !== 'rgb(0, 0, 0)' || parseFloat(style.fontSize) < 10.5 / 72 * 96 - 0.01;
+				}).map((element) => element.outerHTML)
+				""")).isEqualTo(List.of());
+		Locator balance = page.locator(".slip .balance dd");
+		assertThat(balance).hasCSS("font-weight", "700");
+		assertThat(parsePixels(balance.evaluate("e => getComputedStyle(e).fontSize"))).isGreaterThanOrEqualTo(21.3);
+		assertThat(balance).hasText("302 分");
+	}
+
+	private static double parsePixels(Object size) {
+		return Double.parseDouble(size.toString().replace("px", ""));
 	}
 
 	private static void theQuantityIsOutOfTheWayOfItsButtons(Page page) {

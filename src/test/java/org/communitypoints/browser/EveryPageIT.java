@@ -88,6 +88,7 @@ class EveryPageIT {
 			RECORDER       /members/{card}
 			RECORDER       /members/{card}/card
 			RECORDER       /members/{card}/consent/withdrawal
+			RECORDER       /members/{leaving}/consent/withdrawal        > .button.danger
 			RECORDER       /members/015273840
 			RECORDER       /password
 			ADMINISTRATOR  /members
@@ -141,6 +142,9 @@ class EveryPageIT {
 			-              /error
 			-              /sign-in/refused
 			""";
+
+	/** Whether to keep a picture of each page, as {@code -Dpages.pictures=true} asks. */
+	private static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
 
 	private static final Pattern NO_PAGES = Pattern.compile("/api/.*");
 
@@ -201,9 +205,11 @@ class EveryPageIT {
 			page.navigate(at(place.fill(walk.path())));
 			walk.press().ifPresent((button) -> press(page, button));
 			found.addAll(inspector.look(where));
-			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-				.setPath(Path.of("target", "screenshots", "pages",
-						where.replaceAll("[^\\w-]+", "_").toLowerCase(Locale.ROOT) + ".png")));
+			if (PICTURES) {
+				page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+					.setPath(Path.of("target", "screenshots", "pages",
+							where.replaceAll("[^\\w-]+", "_").toLowerCase(Locale.ROOT) + ".png")));
+			}
 		}
 		assertThat(found).isEmpty();
 	}
@@ -246,7 +252,7 @@ class EveryPageIT {
 		Market.Village village = this.market.sellingSoap(2, 60);
 		village.anotherGood(18, 0);
 		Joined bai = village.member("白音查干", 320);
-		village.member("白音宝力格", 40);
+		Joined leaving = village.member("白音宝力格", 40);
 		Staff.Appointed clerk = this.staff.clerk(village.shop(), village.community());
 		Actor atTheCounter = new Actor(clerk.id(), "乌云", Role.CLERK, village.community().id(), village.shop().id());
 		Redeem.Redeemed redeemed = this.redeem.redeem(atTheCounter, village.order(bai, 3));
@@ -258,7 +264,8 @@ class EveryPageIT {
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
 		return new Place(names,
 				Map.of("community", village.community().code(), "shop", village.shop().code(), "barcode",
-						village.soap().barcode().value(), "card", bai.card().digits(), "person",
+						village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
+						leaving.card().digits(), "person",
 						this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
 						redeemed.redemption().id().toString(), "nothing", "00000000-0000-7000-8000-000000000000"));
 	}

@@ -1,0 +1,110 @@
+package org.communitypoints.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
+import org.communitypoints.CommunityPoints;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * A new installation, on an embedded PostgreSQL of its own, as whoever runs the machine
+ * meets it: a code in the log, one page, and the first administrator is in.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class FirstStartIT {
+
+	private static final Path DATA = Path.of("target", "first-start");
+
+	private static final Pattern CODE = Pattern.compile("enter this one-time code: (\\S+)");
+
+	private static final String PASSWORD = "milk-tea-and-millet";
+
+	@Test
+	void whoCanReadTheLogSetsUpTheProgramme(CapturedOutput log) throws IOException {
+		Optional<Chromium> chromium = Chromium.start();
+		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
+		FileSystemUtils.deleteRecursively(DATA);
+		try (Chromium browser = chromium.orElseThrow();
+				ConfigurableApplicationContext application = new SpringApplicationBuilder(CommunityPoints.class).run(
+						"--server.port=0", "--points.data=" + DATA, "--spring.datasource.url=",
+						"--spring.flyway.url=")) {
+			String address = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
+			Matcher code = CODE.matcher(log);
+			assertThat(code.find()).isTrue();
+			List<String> found = new ArrayList<>();
+			for (String language : new String[] { "zh-CN", "en" }) {
+				for (int width : new int[] { 1366, 360 }) {
+					Page page = page(browser, language, width);
+					Inspector inspector = new Inspector(page);
+					page.navigate(address + "/setup");
+					found.addAll(inspector.look("set-up " + language + " " + width));
+					page.locator("main .button").click();
+					assertThat(page.locator(".error").first()).isVisible();
+					found.addAll(inspector.look("set-up refused " + language + " " + width));
+				}
+			}
+			assertThat(found).isEmpty();
+
+			Page page = page(browser, "en", 1366);
+			page.navigate(address + "/setup");
+			page.locator("#programmeZh").fill("文明实践积分");
+			page.locator("#programmeEn").fill("Community points");
+			page.locator("#bannerZh").fill("科尔沁右翼中旗");
+			page.locator("#bannerEn").fill("Horqin Right Middle Banner");
+			page.locator("#bannerCode").fill("B01");
+			page.locator("#displayName").fill("Gaowa");
+			page.locator("#signInName").fill("gaowa");
+			page.locator("#password").fill(PASSWORD);
+			page.locator("#setupCode").fill("not-the-code");
+			page.locator("main .button").click();
+			assertThat(page.locator(".error")).isVisible();
+			page.locator("#setupCode").fill(code.group(1));
+			page.locator("#password").fill(PASSWORD);
+			page.locator("main .button").click();
+			page.waitForURL("**/sign-in");
+
+			page.locator("main input:not([type=hidden]):not([type=password])").first().fill("gaowa");
+			page.locator("main input[type=password]").fill(PASSWORD);
+			page.locator("main input[type=password]").press("Enter");
+			page.waitForURL((url) -> !url.contains("/sign-in"));
+			page.navigate(address + "/communities");
+			assertThat(page.locator("main")).containsText("Horqin Right Middle Banner");
+			page.navigate(address + "/books");
+			assertThat(page.locator(".notice.good")).containsText("The books are whole");
+			assertThat(page.navigate(address + "/setup").status()).isEqualTo(404);
+		}
+		try (Stream<Path> left = Files.list(DATA)) {
+			assertThat(left.map((file) -> file.getFileName().toString())).contains("passwords", "postgres-18");
+		}
+	}
+
+	private static Page page(Chromium chromium, String language, int width) {
+		return chromium.browser()
+			.newContext(new Browser.NewContextOptions().setViewportSize(width, 768)
+				.setLocale(language)
+				.setReducedMotion(ReducedMotion.REDUCE))
+			.newPage();
+	}
+
+}
