@@ -80,6 +80,8 @@ class EveryPageIT {
 			CLERK          /password
 			CLERK          /password                                    > main button
 			CLERK          /members
+			OWNER          /shop
+			OWNER          /password
 			RECORDER       /members
 			RECORDER       /members?words=by
 			RECORDER       /members?words=nobody
@@ -259,6 +261,7 @@ class EveryPageIT {
 		this.issueToken.issue(village.administrator(), village.shop().code(), "Till 1");
 		Map<Who, String> names = new EnumMap<>(Who.class);
 		names.put(Who.CLERK, clerk.signInName());
+		names.put(Who.OWNER, this.staff.owner(village.shop(), village.community()).signInName());
 		names.put(Who.RECORDER, this.staff.over(village.community(), Role.RECORDER).signInName());
 		names.put(Who.ADMINISTRATOR, this.staff.over(village.community(), Role.ADMINISTRATOR).signInName());
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
@@ -323,7 +326,7 @@ class EveryPageIT {
 
 	private enum Who {
 
-		NOBODY, CLERK, RECORDER, ADMINISTRATOR, AUDITOR
+		NOBODY, CLERK, OWNER, RECORDER, ADMINISTRATOR, AUDITOR
 
 	}
 
