@@ -71,6 +71,7 @@ class EveryPageIT {
 			CLERK          /counter?q=by
 			CLERK          /counter?q=nobody
 			CLERK          /counter                                     > .tile:enabled
+			CLERK          /counter/pin
 			CLERK          /counter/redemptions
 			CLERK          /counter/redemptions/{redemption}
 			CLERK          /counter/redemptions/{redemption}            > .undo summary
@@ -89,6 +90,9 @@ class EveryPageIT {
 			RECORDER       /members/new                                 > main button
 			RECORDER       /members/{card}
 			RECORDER       /members/{card}/card
+			RECORDER       /members/{card}/looks
+			RECORDER       /members/{card}/pin
+			RECORDER       /members/{card}/pin                          > main .button
 			RECORDER       /members/{card}/consent/withdrawal
 			RECORDER       /members/{leaving}/consent/withdrawal        > .button.danger
 			RECORDER       /members/015273840
@@ -97,6 +101,7 @@ class EveryPageIT {
 			ADMINISTRATOR  /members/{card}
 			ADMINISTRATOR  /communities
 			ADMINISTRATOR  /communities?search=nothing
+			ADMINISTRATOR  /communities/programme
 			ADMINISTRATOR  /communities/{community}
 			ADMINISTRATOR  /communities/{community}                     > main form .button
 			ADMINISTRATOR  /shops
@@ -129,7 +134,9 @@ class EveryPageIT {
 			AUDITOR        /members
 			AUDITOR        /members/{card}
 			AUDITOR        /members/{card}/card
+			AUDITOR        /members/{card}/looks
 			AUDITOR        /communities
+			AUDITOR        /communities/programme
 			AUDITOR        /communities/{community}
 			AUDITOR        /shops
 			AUDITOR        /shops/goods
