@@ -16,6 +16,9 @@ enum Door {
 	/** The members. */
 	MEMBERS("/members"),
 
+	/** Awards that were mistakes. */
+	CORRECTIONS("/corrections"),
+
 	/** The tree of communities and their funds. */
 	COMMUNITIES("/communities"),
 
@@ -57,8 +60,8 @@ enum Door {
 			case CLERK -> List.of(COUNTER);
 			case OWNER -> List.of(SHOP);
 			case RECORDER -> List.of(MEMBERS);
-			case ADMINISTRATOR -> List.of(MEMBERS, COMMUNITIES, SHOPS, STAFF, BOOKS, AUDIT);
-			case AUDITOR -> List.of(BOOKS, AUDIT, MEMBERS, COMMUNITIES, SHOPS);
+			case ADMINISTRATOR -> List.of(MEMBERS, COMMUNITIES, SHOPS, STAFF, CORRECTIONS, BOOKS, AUDIT);
+			case AUDITOR -> List.of(BOOKS, AUDIT, CORRECTIONS, MEMBERS, COMMUNITIES, SHOPS);
 			case MEMBER, TILL, SYSTEM -> List.of();
 		};
 	}

@@ -7,13 +7,11 @@ import java.util.UUID;
 import org.communitypoints.ProductTest;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.kernel.Actor;
-import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Points;
 import org.communitypoints.ledger.KeyUsedForAnotherRequest;
-import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.ReferenceAlreadyUsed;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.Leave;
@@ -37,8 +35,6 @@ class GiveAwardTests {
 
 	private final Leave leave;
 
-	private final Ledger ledger;
-
 	private final DeclareOwnMembership own;
 
 	private final Hamlet hamlet;
@@ -50,12 +46,10 @@ class GiveAwardTests {
 	private final Joined bai;
 
 	@Autowired
-	GiveAwardTests(GiveAward give, MonthlyCap cap, Leave leave, Ledger ledger, DeclareOwnMembership own,
-			Hamlet hamlet) {
+	GiveAwardTests(GiveAward give, MonthlyCap cap, Leave leave, DeclareOwnMembership own, Hamlet hamlet) {
 		this.give = give;
 		this.cap = cap;
 		this.leave = leave;
-		this.ledger = ledger;
 		this.own = own;
 		this.hamlet = hamlet;
 		this.village = hamlet.village().funded(1_000);
@@ -194,18 +188,6 @@ class GiveAwardTests {
 		assertThatExceptionOfType(ReferenceAlreadyUsed.class)
 			.isThrownBy(() -> this.give.give(this.recorder, IdempotencyKey.next(), wanted));
 		assertThat(this.village.balance(this.bai)).isEqualTo(2);
-	}
-
-	@Test
-	void whatWasTakenBackCountsNoMore() {
-		Act monthly = this.village.rules(act("01", 5, Unit.MONTH, 5)).get(0);
-		Awarded wrong = give(monthly, today(), 1);
-		assertThatExceptionOfType(AwardedAlready.class).isThrownBy(() -> give(monthly, today(), 1));
-		this.ledger.reverse(new org.communitypoints.ledger.Act(IdempotencyKey.next(), Fingerprint.of("wrong"),
-				this.recorder.id(), java.time.Instant.now(), "记错"), wrong.transfer());
-		assertThat(this.cap.left(this.bai.member(), monthly, today())).isEqualTo(Points.of(5));
-		give(monthly, today(), 1);
-		assertThat(this.village.balance(this.bai)).isEqualTo(5);
 	}
 
 	private Awarded give(Act act, LocalDate day, int quantity) {

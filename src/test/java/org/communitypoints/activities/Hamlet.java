@@ -3,10 +3,12 @@ package org.communitypoints.activities;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.communitypoints.communities.Community;
@@ -15,8 +17,15 @@ import org.communitypoints.communities.Villages;
 import org.communitypoints.database.TestDatabase;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
+import org.communitypoints.kernel.Fingerprint;
+import org.communitypoints.kernel.IdempotencyKey;
+import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.Role;
+import org.communitypoints.ledger.AccountId;
+import org.communitypoints.ledger.AccountKind;
 import org.communitypoints.ledger.Ledger;
+import org.communitypoints.ledger.Movement;
+import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.ConsentLanguage;
 import org.communitypoints.members.ConsentTexts;
 import org.communitypoints.members.GivenConsent;
@@ -215,6 +224,19 @@ public class Hamlet {
 			return members(IntStream.range(0, many)
 				.mapToObj((number) -> "乌日娜" + Character.toString(0x4E00 + number))
 				.toArray(String[]::new));
+		}
+
+		/**
+		 * Redeems points of a member at some shop.
+		 * @param member the member
+		 * @param points how many
+		 */
+		public void spend(Joined member, long points) {
+			AccountId till = Hamlet.this.ledger.open(AccountKind.TILL, UUID.randomUUID());
+			Hamlet.this.ledger.post(
+					new org.communitypoints.ledger.Act(IdempotencyKey.next(), Fingerprint.of("spent"), ActorId.next(),
+							Instant.now(), ""),
+					new Movement(TransferKind.REDEEM, member.wallet(), till, Points.of(points)));
 		}
 
 		/**

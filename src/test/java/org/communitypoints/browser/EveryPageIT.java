@@ -25,6 +25,9 @@ import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Role;
+import org.communitypoints.ledger.Ledger;
+import org.communitypoints.ledger.StatementLine;
+import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.Joined;
 import org.communitypoints.shell.OutagePage;
 import org.communitypoints.staff.IssueToken;
@@ -99,6 +102,9 @@ class EveryPageIT {
 			RECORDER       /password
 			ADMINISTRATOR  /members
 			ADMINISTRATOR  /members/{card}
+			ADMINISTRATOR  /corrections
+			ADMINISTRATOR  /corrections/new?card={card}&award={award}
+			ADMINISTRATOR  /corrections/new?card={card}&award={award}   > main form .button
 			ADMINISTRATOR  /communities
 			ADMINISTRATOR  /communities?search=nothing
 			ADMINISTRATOR  /communities/programme
@@ -176,6 +182,9 @@ class EveryPageIT {
 
 	@Autowired
 	private IssueToken issueToken;
+
+	@Autowired
+	private Ledger ledger;
 
 	@Autowired
 	private OutagePage outagePage;
@@ -265,6 +274,12 @@ class EveryPageIT {
 		Staff.Appointed clerk = this.staff.clerk(village.shop(), village.community());
 		Actor atTheCounter = new Actor(clerk.id(), "乌云", Role.CLERK, village.community().id(), village.shop().id());
 		Redeem.Redeemed redeemed = this.redeem.redeem(atTheCounter, village.order(bai, 3));
+		StatementLine award = this.ledger.statement(bai.wallet(), null, 10)
+			.lines()
+			.stream()
+			.filter((line) -> line.kind() == TransferKind.AWARD)
+			.findFirst()
+			.orElseThrow();
 		this.issueToken.issue(village.administrator(), village.shop().code(), "Till 1");
 		Map<Who, String> names = new EnumMap<>(Who.class);
 		names.put(Who.CLERK, clerk.signInName());
@@ -277,7 +292,8 @@ class EveryPageIT {
 						village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
 						leaving.card().digits(), "person",
 						this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
-						redeemed.redemption().id().toString(), "nothing", "00000000-0000-7000-8000-000000000000"));
+						redeemed.redemption().id().toString(), "award", award.transfer().toString(), "nothing",
+						"00000000-0000-7000-8000-000000000000"));
 	}
 
 	private static List<Walk> walks() {

@@ -61,6 +61,11 @@ class RoutesTests {
 			GET  /communities/{code}                      AU
 			POST /communities/{code}/communities          A
 			POST /communities/{code}/deposits             A
+			GET  /corrections                             AU
+			POST /corrections                             A
+			GET  /corrections/new                         A
+			POST /corrections/{id}/confirmation           A
+			POST /corrections/{id}/refusal                A
 			GET  /counter                                 C
 			POST /counter/basket/clearance                C
 			POST /counter/basket/goods                    C

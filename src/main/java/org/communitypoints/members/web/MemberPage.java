@@ -87,6 +87,7 @@ class MemberPage {
 			.addObject("statement",
 					this.ledger.statement(member.wallet(), wanted.in(this.ledger, member.wallet(), this.zone), before,
 							LINES))
+			.addObject("corrects", actor.is(Role.ADMINISTRATOR) ? member.card().digits() : null)
 			.addObject("mayWrite", List.of(Role.ADMINISTRATOR, Role.RECORDER).contains(actor.role()));
 	}
 

@@ -50,6 +50,9 @@ final class Routes {
 		doors.requestMatchers(HttpMethod.GET, "/members/**").access(anyOf(ADMINISTRATOR, RECORDER, AUDITOR));
 		doors.requestMatchers("/members/**").access(anyOf(ADMINISTRATOR, RECORDER));
 
+		doors.requestMatchers(HttpMethod.GET, "/corrections").access(anyOf(ADMINISTRATOR, AUDITOR));
+		doors.requestMatchers("/corrections/**").access(anyOf(ADMINISTRATOR));
+
 		doors.requestMatchers("/shops/*/tokens/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR, AUDITOR));
 		doors.requestMatchers("/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR));

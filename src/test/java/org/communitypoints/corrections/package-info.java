@@ -1,0 +1,4 @@
+@NullMarked
+package org.communitypoints.corrections;
+
+import org.jspecify.annotations.NullMarked;
