@@ -64,7 +64,7 @@ class ConsentPages {
 
 	private final CommunityTree tree;
 
-	private final Places places;
+	private final PlaceChoices places;
 
 	private final CurrentProgramme programme;
 
@@ -73,7 +73,7 @@ class ConsentPages {
 	private final ZoneId zone;
 
 	ConsentPages(MemberLookup lookup, MemberFacts facts, AgreeAgain agreeAgain, SeparateConsents separateConsents,
-			ConsentTexts texts, ConsentForms forms, CommunityTree tree, Places places, CurrentProgramme programme,
+			ConsentTexts texts, ConsentForms forms, CommunityTree tree, PlaceChoices places, CurrentProgramme programme,
 			Clock clock, ZoneId zone) {
 		this.lookup = lookup;
 		this.facts = facts;

@@ -40,13 +40,13 @@ class FormPages {
 
 	private final CommunityTree tree;
 
-	private final Places places;
+	private final PlaceChoices places;
 
 	private final CurrentProgramme programme;
 
 	private final ZoneId zone;
 
-	FormPages(ConsentForms forms, ConsentTexts texts, SheetWords words, CommunityTree tree, Places places,
+	FormPages(ConsentForms forms, ConsentTexts texts, SheetWords words, CommunityTree tree, PlaceChoices places,
 			CurrentProgramme programme, ZoneId zone) {
 		this.forms = forms;
 		this.texts = texts;

@@ -48,12 +48,12 @@ class JoinPages {
 
 	private final CommunityTree tree;
 
-	private final Places places;
+	private final PlaceChoices places;
 
 	private final CurrentProgramme programme;
 
-	JoinPages(Join join, MemberLookup lookup, ConsentTexts texts, ConsentForms forms, CommunityTree tree, Places places,
-			CurrentProgramme programme) {
+	JoinPages(Join join, MemberLookup lookup, ConsentTexts texts, ConsentForms forms, CommunityTree tree,
+			PlaceChoices places, CurrentProgramme programme) {
 		this.join = join;
 		this.lookup = lookup;
 		this.texts = texts;

@@ -49,10 +49,10 @@ class StackPages {
 
 	private final CommunityTree tree;
 
-	private final Places places;
+	private final PlaceChoices places;
 
 	StackPages(Join join, MemberLookup lookup, ConsentTexts texts, ConsentForms forms, CommunityTree tree,
-			Places places) {
+			PlaceChoices places) {
 		this.join = join;
 		this.lookup = lookup;
 		this.texts = texts;

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 
 /** The communities that somebody may choose from, set in as deep as they stand. */
 @Component
-class Places {
+class PlaceChoices {
 
 	private final CommunityTree tree;
 
-	Places(CommunityTree tree) {
+	PlaceChoices(CommunityTree tree) {
 		this.tree = tree;
 	}
 
