@@ -25,6 +25,9 @@ enum Door {
 	/** The shops and what they offer. */
 	SHOPS("/shops"),
 
+	/** What the programme owes the shops. */
+	SETTLEMENT("/settlement"),
+
 	/** The people who run the programme. */
 	STAFF("/staff"),
 
@@ -60,8 +63,8 @@ enum Door {
 			case CLERK -> List.of(COUNTER);
 			case OWNER -> List.of(SHOP);
 			case RECORDER -> List.of(MEMBERS);
-			case ADMINISTRATOR -> List.of(MEMBERS, COMMUNITIES, SHOPS, STAFF, CORRECTIONS, BOOKS, AUDIT);
-			case AUDITOR -> List.of(BOOKS, AUDIT, CORRECTIONS, MEMBERS, COMMUNITIES, SHOPS);
+			case ADMINISTRATOR -> List.of(MEMBERS, COMMUNITIES, SHOPS, SETTLEMENT, STAFF, CORRECTIONS, BOOKS, AUDIT);
+			case AUDITOR -> List.of(BOOKS, AUDIT, CORRECTIONS, MEMBERS, COMMUNITIES, SHOPS, SETTLEMENT);
 			case MEMBER, TILL, SYSTEM -> List.of();
 		};
 	}

@@ -115,9 +115,30 @@ class RoutesTests {
 			POST /members/{number}/consents/{purpose}          AR
 			GET  /password                                ARCOU
 			POST /password                                ARCOU
+			GET  /settlement                              AU
+			GET  /settlement/rates                        AU
+			POST /settlement/rates                        A
+			POST /settlement/runs                         A
+			GET  /settlement/runs/{run}                   AU
+			POST /settlement/runs/{run}/continuation      A
+			POST /settlement/runs/{run}/sending           A
+			GET  /settlement/shops/{code}                 AU
+			POST /settlement/shops/{code}/statements      A
+			GET  /settlement/shops/{code}/statements/{number} AU
+			POST /settlement/shops/{code}/statements/{number}/agreement A
+			POST /settlement/shops/{code}/statements/{number}/answers A
+			POST /settlement/shops/{code}/statements/{number}/drawing A
+			GET  /settlement/shops/{code}/statements/{number}/paper AU
+			POST /settlement/shops/{code}/statements/{number}/payment A
+			POST /settlement/shops/{code}/statements/{number}/sending A
 			GET  /setup                                   ARCOUMTN
 			POST /setup                                   ARCOUMTN
 			GET  /shop                                    O
+			GET  /shop/statements/{number}                O
+			POST /shop/statements/{number}/agreement      O
+			GET  /shop/statements/{number}/lines/{line}   O
+			POST /shop/statements/{number}/lines/{line}/disputes O
+			GET  /shop/statements/{number}/paper          O
 			GET  /shops                                   AU
 			POST /shops                                   A
 			GET  /shops/goods                             AU

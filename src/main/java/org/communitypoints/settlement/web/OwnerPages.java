@@ -1,41 +1,152 @@
 package org.communitypoints.settlement.web;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.validation.Valid;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotAllowed;
-import org.communitypoints.ledger.Ledger;
+import org.communitypoints.kernel.NotFound;
+import org.communitypoints.settlement.AgreeStatement;
+import org.communitypoints.settlement.DisputeLine;
+import org.communitypoints.settlement.Rate;
+import org.communitypoints.settlement.Rates;
+import org.communitypoints.settlement.ShopStatements;
 import org.communitypoints.shops.Shelf;
+import org.communitypoints.shops.ShelfGood;
 import org.communitypoints.shops.Shop;
 import org.communitypoints.shops.ShopDirectory;
 
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** An owner's own shop at a glance. */
+/** An owner's own shop: how the day goes, what to order, and what is owed. */
 @Controller
 @RequestMapping("/shop")
 class OwnerPages {
+
+	private static final int FEW = 5;
 
 	private final ShopDirectory shops;
 
 	private final Shelf shelf;
 
-	private final Ledger ledger;
+	private final ShopStatements statements;
 
-	OwnerPages(ShopDirectory shops, Shelf shelf, Ledger ledger) {
+	private final Rates rates;
+
+	private final StatementView view;
+
+	private final DisputeLine disputeLine;
+
+	private final AgreeStatement agreeStatement;
+
+	private final Closing closing;
+
+	private final MessageSource words;
+
+	OwnerPages(ShopDirectory shops, Shelf shelf, ShopStatements statements, Rates rates, StatementView view,
+			DisputeLine disputeLine, AgreeStatement agreeStatement, Closing closing, MessageSource words) {
 		this.shops = shops;
 		this.shelf = shelf;
-		this.ledger = ledger;
+		this.statements = statements;
+		this.rates = rates;
+		this.view = view;
+		this.disputeLine = disputeLine;
+		this.agreeStatement = agreeStatement;
+		this.closing = closing;
+		this.words = words;
 	}
 
 	@GetMapping
-	String show(Actor actor, Model model) {
+	ModelAndView show(Actor actor) {
 		Shop shop = this.shops.find(actor.shop().orElseThrow(NotAllowed::new));
-		model.addAttribute("shop", shop);
-		model.addAttribute("unsettled", this.ledger.balance(shop.till()));
-		model.addAttribute("shelf", this.shelf.of(shop.id()));
-		return "settlement/shop";
+		LocalDate today = this.closing.today();
+		List<ShelfGood> order = this.shelf.of(shop.id()).stream().filter((good) -> good.onHand() <= FEW).toList();
+		return new ModelAndView("settlement/shop").addObject("shop", shop)
+			.addObject("now", this.statements.takings(shop, this.closing.start(today)))
+			.addObject("month", this.statements.takings(shop, this.closing.start(today.withDayOfMonth(1))))
+			.addObject("today", today)
+			.addObject("unsettled", this.statements.unsettled(shop))
+			.addObject("rate", this.rates.on(today).flatMap(Rate::fenPerPoint).orElse(null))
+			.addObject("order", order)
+			.addObject("statements", this.statements.of(actor, shop.id()))
+			.addObject("zone", this.closing.zone())
+			.addObject("money", Money.YUAN);
+	}
+
+	@GetMapping("/statements/{number}")
+	ModelAndView statement(Actor actor, @PathVariable int number, @RequestParam(defaultValue = "0") long after) {
+		return page(actor, number, after);
+	}
+
+	@GetMapping("/statements/{number}/paper")
+	ModelAndView paper(Actor actor, @PathVariable int number) {
+		return this.view.paper(this.statements.own(actor, number), base(number));
+	}
+
+	@GetMapping("/statements/{number}/lines/{line}")
+	ModelAndView line(Actor actor, @PathVariable int number, @PathVariable long line) {
+		return linePage(actor, number, line).addObject("dispute", WordsForm.EMPTY);
+	}
+
+	@PostMapping("/statements/{number}/lines/{line}/disputes")
+	Object dispute(Actor actor, @PathVariable int number, @PathVariable long line, @RequestParam int step,
+			@Valid @ModelAttribute("dispute") WordsForm form, BindingResult errors, Locale locale,
+			RedirectAttributes next) {
+		if (errors.hasErrors()) {
+			ModelAndView page = linePage(actor, number, line);
+			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+			return page;
+		}
+		this.disputeLine.dispute(actor, number, step, line, form.words());
+		return done("settlement.disputed", locale, next);
+	}
+
+	@PostMapping("/statements/{number}/agreement")
+	String agree(Actor actor, @PathVariable int number, @RequestParam int step, Locale locale,
+			RedirectAttributes next) {
+		this.agreeStatement.agree(actor, number, step);
+		return done("settlement.agreed", locale, next);
+	}
+
+	private ModelAndView page(Actor actor, int number, long after) {
+		return this.view.page(this.statements.own(actor, number), base(number), after)
+			.addObject("back", "/shop")
+			.addObject("mayWrite", false)
+			.addObject("mayAgree", true);
+	}
+
+	private ModelAndView linePage(Actor actor, int number, long line) {
+		var statement = this.statements.own(actor, number);
+		return new ModelAndView("settlement/line").addObject("statement", statement)
+			.addObject("line",
+					this.statements.entries(statement, line - 1, 1)
+						.stream()
+						.filter((entry) -> entry.seq() == line)
+						.findFirst()
+						.orElseThrow(NotFound::new))
+			.addObject("zone", this.closing.zone());
+	}
+
+	private String done(String message, Locale locale, RedirectAttributes next) {
+		next.addFlashAttribute("done", this.words.getMessage(message, null, locale));
+		return "redirect:/shop/statements/{number}";
+	}
+
+	private static String base(int number) {
+		return "/shop/statements/" + number;
 	}
 
 }

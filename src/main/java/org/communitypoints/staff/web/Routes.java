@@ -53,6 +53,9 @@ final class Routes {
 		doors.requestMatchers(HttpMethod.GET, "/corrections").access(anyOf(ADMINISTRATOR, AUDITOR));
 		doors.requestMatchers("/corrections/**").access(anyOf(ADMINISTRATOR));
 
+		doors.requestMatchers(HttpMethod.GET, "/settlement/**").access(anyOf(ADMINISTRATOR, AUDITOR));
+		doors.requestMatchers("/settlement/**").access(anyOf(ADMINISTRATOR));
+
 		doors.requestMatchers("/shops/*/tokens/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR, AUDITOR));
 		doors.requestMatchers("/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR));

@@ -1,0 +1,247 @@
+package org.communitypoints.settlement;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.UUID;
+
+import org.communitypoints.ProductTest;
+import org.communitypoints.counter.Market;
+import org.communitypoints.database.TestDatabase;
+import org.communitypoints.ledger.AccountId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Attacks settlements in the database, past the Java code, as application, owner and
+ * superuser.
+ */
+@ProductTest
+class SettlementLawTests {
+
+	private static final String STEP = """
+			INSERT INTO settlement_step (statement, step, act, state, open_disputes, drawn_step, line, words, done_by, done_by_name, done_by_role)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, gen_random_uuid(), 'Somebody', 'OWNER')
+			""";
+
+	private static final String REVISION = """
+			INSERT INTO settlement_revision (statement, step, after_seq, upto_seq, points, money_fen, since_at, until_at)
+			VALUES (?, ?, ?, ?, ?, ?, now(), now())
+			""";
+
+	private static final String RATE = """
+			INSERT INTO settlement_revision_rate (statement, step, from_day, fen_per_point, points)
+			VALUES (?, ?, '2020-01-01', 100, ?)
+			""";
+
+	private static final List<String> TABLES = List.of("settlement_rate", "settlement_statement", "settlement_step",
+			"settlement_revision", "settlement_revision_rate", "settlement_payment", "settlement_run");
+
+	@Autowired
+	private Accounting accounting;
+
+	private Market.Village village;
+
+	private Statement agreed;
+
+	@BeforeEach
+	void aStatementOfThirtyPoints() {
+		this.village = this.accounting.village();
+		AccountId wallet = this.village.member("白音查干", 1_000).wallet();
+		this.accounting.redeem(this.village.shop(), wallet, 10);
+		this.accounting.redeem(this.village.shop(), wallet, 20);
+		this.agreed = this.accounting.agree(this.village);
+		this.accounting.redeem(this.village.shop(), wallet, 40);
+		this.accounting.redeem(this.village.shop(), wallet, 50);
+	}
+
+	@Test
+	void nothingThatWasWrittenIsChangedByTheOwnerOrInReplicaMode() throws SQLException {
+		for (String table : TABLES) {
+			for (String verb : List.of("DELETE FROM " + table, "TRUNCATE " + table + " CASCADE")) {
+				refused("settlement_is_never_changed", TestDatabase.asOwner(), verb);
+				refused("settlement_is_never_changed", inReplicaMode(), verb);
+			}
+		}
+		refused("settlement_is_never_changed", inReplicaMode(), "UPDATE settlement_revision SET points = 31");
+		refused("settlement_is_never_changed", inReplicaMode(), "UPDATE settlement_revision SET money_fen = 1");
+		refused("settlement_is_never_changed", inReplicaMode(), "UPDATE settlement_step SET state = 'SENT'");
+		refused("settlement_is_never_changed", inReplicaMode(), "UPDATE settlement_rate SET fen_per_point = 1");
+	}
+
+	@Test
+	void theApplicationMayOnlyAdd() throws SQLException {
+		for (String table : TABLES) {
+			for (String verb : List.of("DELETE FROM " + table, "TRUNCATE " + table)) {
+				denied(verb);
+			}
+		}
+		denied("UPDATE settlement_rate SET fen_per_point = 1");
+		denied("UPDATE settlement_step SET state = 'SENT'");
+		denied("UPDATE settlement_revision SET points = 1");
+		denied("UPDATE settlement_payment SET bank_reference = 'B'");
+		denied("UPDATE settlement_run_shop SET run = run");
+		denied("DELETE FROM settlement_run_shop");
+	}
+
+	@Test
+	void whatIsAgreedIsNotDrawnSentDisputedOrAgreedAgain() throws SQLException {
+		UUID id = this.agreed.id();
+		for (Connection attacker : attackers()) {
+			refused("settlement_step_follows_the_last", attacker, STEP, id, 4, "DRAWN", "DRAFT", 0, 4, null, null);
+		}
+		refused(STEP, id, 4, "SENT", "SENT", 0, 1, null, null);
+		refused(STEP, id, 4, "DISPUTED", "SENT", 1, 1, 2L, "why");
+		refused(STEP, id, 4, "AGREED", "AGREED", 0, 1, null, null);
+		refused(STEP, id, 5, "PAID", "PAID", 0, 1, null, "B");
+		refused(STEP, UUID.randomUUID(), 2, "SENT", "SENT", 0, 1, null, null);
+	}
+
+	@Test
+	void aPaymentIsASettlementOfThePoints() throws SQLException {
+		for (Connection attacker : attackers()) {
+			refused("settlement_says_what_the_till_says", attacker, STEP, this.agreed.id(), 4, "PAID", "PAID", 0, 1,
+					null, "B");
+		}
+		refused("settlement_is_written_with_its_step", TestDatabase.asOwner(),
+				"INSERT INTO settlement_payment VALUES (?, 4, gen_random_uuid(), now(), 'B')", this.agreed.id());
+	}
+
+	@Test
+	void pointsLeaveAShopsTillOnlyByAStatement() throws SQLException {
+		String sneak = """
+				WITH t AS (
+					INSERT INTO transfer (id, idempotency_key, from_account, to_account, actor, amount, happened_at, ordinal, kind, fingerprint, reason)
+					SELECT gen_random_uuid(), gen_random_uuid(), ?, p.sponsor, gen_random_uuid(), 5, now(), 0, 'SETTLE', sha256('x'), ''
+					FROM programme p RETURNING *
+				), a AS (
+					UPDATE account SET seq = seq + 1, debits = debits + 5 FROM t WHERE account.id = t.from_account RETURNING account.*
+				), b AS (
+					UPDATE account SET seq = seq + 1, credits = credits + 5 FROM t WHERE account.id = t.to_account RETURNING account.*
+				)
+				INSERT INTO entry (account, seq, amount, credits, debits, transfer, side)
+				SELECT a.id, a.seq, 5, a.credits, a.debits, t.id, 'D' FROM a, t
+				UNION ALL SELECT b.id, b.seq, 5, b.credits, b.debits, t.id, 'C' FROM b, t
+				""";
+		for (Connection attacker : attackers()) {
+			refused("transfer_settles_a_shop_by_its_statement", attacker, sneak, this.village.shop().till().value());
+		}
+	}
+
+	@Test
+	void theNextStatementBeginsWhereThisOneEnds() throws SQLException {
+		for (Connection attacker : attackers()) {
+			assertThat(draws(attacker, 2, 2, 4, 90, 9_000)).isNull();
+		}
+		assertThat(draws(TestDatabase.asOwner(), 2, 3, 4, 50, 5_000)).isEqualTo("settlement_says_what_the_till_says");
+		assertThat(draws(inReplicaMode(), 2, 1, 4, 110, 11_000)).isEqualTo("settlement_says_what_the_till_says");
+		assertThat(draws(inReplicaMode(), 2, 0, 4, 120, 12_000)).isEqualTo("settlement_says_what_the_till_says");
+		assertThat(draws(inReplicaMode(), 3, 2, 4, 90, 9_000)).isEqualTo("settlement_step_follows_the_last");
+	}
+
+	@Test
+	void pointsAndMoneyAreWhatTheTillAndTheRatesSay() throws SQLException {
+		assertThat(draws(inReplicaMode(), 2, 2, 4, 91, 9_100)).isEqualTo("settlement_says_what_the_till_says");
+		assertThat(draws(inReplicaMode(), 2, 2, 4, 90, 9_001)).isEqualTo("settlement_says_what_the_till_says");
+		assertThat(draws(inReplicaMode(), 2, 2, 5, 90, 9_000)).isEqualTo("settlement_says_what_the_till_says");
+		assertThat(draws(inReplicaMode(), 2, 2, 3, 40, 4_000)).isNull();
+	}
+
+	@Test
+	void aDisputeIsAboutALineOfTheStatement() throws SQLException {
+		Statement sent = this.accounting.send(this.village);
+		UUID id = sent.id();
+		refused(STEP, id, 3, "DISPUTED", "SENT", 1, 1, 2L, "a line of the one before");
+		refused(STEP, id, 3, "DISPUTED", "SENT", 1, 1, 5L, "a line that is not there");
+		refused(STEP, id, 3, "DISPUTED", "SENT", 2, 1, 3L, "counted twice");
+		refused(STEP, id, 3, "ANSWERED", "SENT", -1, 1, 3L, "nobody asked");
+		refused("settlement_step_disputes_have_words", TestDatabase.asOwner(), STEP, id, 3, "DISPUTED", "SENT", 1, 1,
+				3L, null);
+	}
+
+	private static void denied(String sql) throws SQLException {
+		try (Connection connection = TestDatabase.asApplication()) {
+			assertThatExceptionOfType(SQLException.class)
+				.isThrownBy(() -> connection.createStatement().executeUpdate(sql))
+				.withMessageContaining("permission denied");
+		}
+	}
+
+	private List<Connection> attackers() throws SQLException {
+		return List.of(TestDatabase.asApplication(), TestDatabase.asOwner(), inReplicaMode());
+	}
+
+	private static Connection inReplicaMode() throws SQLException {
+		Connection connection = TestDatabase.asSuperuser();
+		connection.createStatement().execute("SET session_replication_role = replica");
+		return connection;
+	}
+
+	/**
+	 * Draws the second statement by hand and rolls it back.
+	 * @return the law that stood against it, or null if none did
+	 */
+	private @Nullable String draws(Connection attacker, int number, long after, long upto, long points, long money)
+			throws SQLException {
+		UUID id = UUID.randomUUID();
+		try (attacker) {
+			attacker.setAutoCommit(false);
+			try {
+				run(attacker, "INSERT INTO settlement_statement (id, shop, till, number) VALUES (?, ?, ?, ?)", id,
+						this.village.shop().id().value(), this.village.shop().till().value(), number);
+				run(attacker, STEP, id, 1, "DRAWN", "DRAFT", 0, 1, null, null);
+				run(attacker, REVISION, id, 1, after, upto, points, money);
+				run(attacker, RATE, id, 1, points);
+				run(attacker, "SET CONSTRAINTS ALL IMMEDIATE");
+				return null;
+			}
+			catch (PSQLException ex) {
+				ServerErrorMessage message = ex.getServerErrorMessage();
+				return (message != null) ? message.getConstraint() : ex.getMessage();
+			}
+			finally {
+				attacker.rollback();
+			}
+		}
+	}
+
+	private static void refused(String sql, @Nullable Object... values) throws SQLException {
+		refused("settlement_step_follows_the_last", TestDatabase.asOwner(), sql, values);
+	}
+
+	private static void refused(String law, Connection attacker, String sql, @Nullable Object... values)
+			throws SQLException {
+		try (attacker) {
+			assertThatExceptionOfType(PSQLException.class).as(sql)
+				.isThrownBy(() -> run(attacker, sql, values))
+				.satisfies((refusal) -> assertThat(refusal.getServerErrorMessage()).isNotNull()
+					.extracting(ServerErrorMessage::getConstraint)
+					.isEqualTo(law));
+		}
+	}
+
+	private static void run(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			for (int i = 0; i < values.length; i++) {
+				if (values[i] == null) {
+					statement.setNull(i + 1, sql.equals(STEP) && i == 6 ? Types.BIGINT : Types.VARCHAR);
+				}
+				else {
+					statement.setObject(i + 1, values[i]);
+				}
+			}
+			statement.execute();
+		}
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Stories about settlement. */
+@NullMarked
+package org.communitypoints.settlement;
+
+import org.jspecify.annotations.NullMarked;
