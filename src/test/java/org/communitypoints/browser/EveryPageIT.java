@@ -28,6 +28,8 @@ import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.TransferKind;
+import org.communitypoints.ledger.Ledger;
+import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.members.Joined;
 import org.communitypoints.shell.OutagePage;
 import org.communitypoints.staff.IssueToken;
@@ -135,6 +137,9 @@ class EveryPageIT {
 			ADMINISTRATOR  /audit
 			ADMINISTRATOR  /audit?by=rice
 			ADMINISTRATOR  /books
+			ADMINISTRATOR  /corrections
+			ADMINISTRATOR  /corrections/new?card={card}&award={award}
+			ADMINISTRATOR  /corrections/new?card={card}&award={award}   > .button.danger
 			ADMINISTRATOR  /password
 			ADMINISTRATOR  /counter
 			AUDITOR        /members
@@ -152,6 +157,7 @@ class EveryPageIT {
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
 			AUDITOR        /audit
 			AUDITOR        /books
+			AUDITOR        /corrections
 			AUDITOR        /staff
 			-              /
 			-              /error
@@ -179,6 +185,9 @@ class EveryPageIT {
 
 	@Autowired
 	private Redeem redeem;
+
+	@Autowired
+	private Ledger ledger;
 
 	@Autowired
 	private IssueToken issueToken;
@@ -280,6 +289,8 @@ class EveryPageIT {
 			.filter((line) -> line.kind() == TransferKind.AWARD)
 			.findFirst()
 			.orElseThrow();
+		List<StatementLine> statement = this.ledger.statement(bai.wallet(), null, 10).lines();
+		String award = statement.get(statement.size() - 1).transfer().toString();
 		this.issueToken.issue(village.administrator(), village.shop().code(), "Till 1");
 		Map<Who, String> names = new EnumMap<>(Who.class);
 		names.put(Who.CLERK, clerk.signInName());
@@ -287,11 +298,12 @@ class EveryPageIT {
 		names.put(Who.RECORDER, this.staff.over(village.community(), Role.RECORDER).signInName());
 		names.put(Who.ADMINISTRATOR, this.staff.over(village.community(), Role.ADMINISTRATOR).signInName());
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
-		return new Place(names, Map.of("community", village.community().code(), "shop", village.shop().code(),
+		Map<String, String> words = Map.of("community", village.community().code(), "shop", village.shop().code(),
 				"barcode", village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
-				leaving.card().digits(), "person", this.staff.over(village.community(), Role.RECORDER).signInName(),
-				"redemption", redeemed.redemption().id().toString(), "award", award.transfer().toString(), "nothing",
-				"00000000-0000-7000-8000-000000000000"));
+				leaving.card().digits(), "award", award, "person",
+				this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
+				redeemed.redemption().id().toString(), "nothing", "00000000-0000-7000-8000-000000000000");
+		return new Place(names, words);
 	}
 
 	private static List<Walk> walks() {
