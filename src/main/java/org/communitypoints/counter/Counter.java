@@ -14,6 +14,7 @@ import org.communitypoints.ledger.Ledger;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberId;
 import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.Purse;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.Shelf;
 import org.communitypoints.shops.ShelfGood;
@@ -32,17 +33,20 @@ public class Counter {
 
 	private final Ledger ledger;
 
+	private final Purse purse;
+
 	private final ShopDirectory shops;
 
 	private final Shelf shelf;
 
 	private final CurrentProgramme programme;
 
-	Counter(Baskets baskets, MemberLookup members, Ledger ledger, ShopDirectory shops, Shelf shelf,
+	Counter(Baskets baskets, MemberLookup members, Ledger ledger, Purse purse, ShopDirectory shops, Shelf shelf,
 			CurrentProgramme programme) {
 		this.baskets = baskets;
 		this.members = members;
 		this.ledger = ledger;
+		this.purse = purse;
 		this.shops = shops;
 		this.shelf = shelf;
 		this.programme = programme;
@@ -70,7 +74,8 @@ public class Counter {
 		Bill bill = Bill.of(total, basket.pointsOrNull(), programme.fenPerPoint());
 		MemberAtCounter member = member(clerk, basket.memberOrNull());
 		return new Desk(this.shops.find(basket.shop()), basket.id(), member,
-				(member != null) ? this.ledger.balance(member.wallet()) : Points.ZERO, lines, bill,
+				(member != null) ? this.ledger.balance(member.wallet()) : Points.ZERO,
+				(member != null) ? this.purse.shared(member) : Purse.Shared.NOTHING, lines, bill,
 				programme.fenPerPoint(), member != null && Redeem.asksForPin(member, bill, programme), shelf);
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.Points;
 import org.communitypoints.members.MemberAtCounter;
+import org.communitypoints.members.Purse;
 import org.communitypoints.shops.ShelfGood;
 import org.communitypoints.shops.Shop;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param basket names the basket
  * @param memberOrNull who has shown a card; null if nobody has
  * @param balance what the member has; zero if nobody has shown a card
+ * @param shared what others of the household share with the member
  * @param lines the goods in the basket
  * @param bill what they cost and how it is paid
  * @param fenPerPoint what a point is worth, in fen of goods
  * @param asksForPin whether the member has to type their PIN for this bill
  * @param shelf all goods of the shop
  */
-public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberOrNull, Points balance, List<Line> lines,
-		Bill bill, int fenPerPoint, boolean asksForPin, List<ShelfGood> shelf) {
+public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberOrNull, Points balance,
+		Purse.Shared shared, List<Line> lines, Bill bill, int fenPerPoint, boolean asksForPin, List<ShelfGood> shelf) {
 
 	/**
 	 * Copies the lists.
@@ -56,12 +58,20 @@ public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberO
 	}
 
 	/**
+	 * What the member can use: their own, and what the household lets them take.
+	 * @return the points
+	 */
+	public Points all() {
+		return this.balance.plus(this.shared.available());
+	}
+
+	/**
 	 * How many points the member lacks for this bill.
 	 * @return the points that are missing; zero if there are enough, or if nobody has
 	 * shown a card
 	 */
 	public Points missing() {
-		return (this.memberOrNull != null) ? this.bill.missing(this.balance) : Points.ZERO;
+		return (this.memberOrNull != null) ? this.bill.missing(all()) : Points.ZERO;
 	}
 
 	/**
@@ -69,7 +79,7 @@ public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberO
 	 * @return the balance after it; zero if there are not enough points
 	 */
 	public Points after() {
-		return this.balance.lessThan(this.bill.points()) ? Points.ZERO : this.balance.minus(this.bill.points());
+		return all().lessThan(this.bill.points()) ? Points.ZERO : all().minus(this.bill.points());
 	}
 
 	/**

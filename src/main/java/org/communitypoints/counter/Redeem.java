@@ -1,6 +1,7 @@
 package org.communitypoints.counter;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,12 @@ import org.communitypoints.ledger.Act;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.Movement;
 import org.communitypoints.ledger.Posting;
+import org.communitypoints.ledger.Transfer;
 import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
 import org.communitypoints.members.PinNeeded;
+import org.communitypoints.members.Purse;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.Shelf;
 import org.communitypoints.shops.ShelfGood;
@@ -57,13 +60,15 @@ public class Redeem {
 
 	private final Redemptions redemptions;
 
+	private final Purse purse;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	Redeem(Transactions transactions, Ledger ledger, MemberLookup members, ShopDirectory shops, Shelf shelf,
-			Stock stock, CurrentProgramme programme, Redemptions redemptions, ApplicationEventPublisher events,
-			Clock clock) {
+			Stock stock, CurrentProgramme programme, Redemptions redemptions, Purse purse,
+			ApplicationEventPublisher events, Clock clock) {
 		this.transactions = transactions;
 		this.ledger = ledger;
 		this.members = members;
@@ -72,6 +77,7 @@ public class Redeem {
 		this.stock = stock;
 		this.programme = programme;
 		this.redemptions = redemptions;
+		this.purse = purse;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -112,17 +118,32 @@ public class Redeem {
 		if (!order.pinProven() && asksForPin(member, bill, programme)) {
 			throw new PinNeeded(programme.pinAbovePoints());
 		}
-		Posting posting = this.ledger.post(
-				new Act(order.key(), order.fingerprint(), actor.id(), this.clock.instant(), ""),
-				new Movement(TransferKind.REDEEM, member.wallet(), shop.till(), bill.points()));
+		Purse.Draw draw = Purse.Draw.NOTHING;
+		if (member.householdOrNull() != null) {
+			draw = this.purse.draw(member, bill.points());
+			Optional<Redeemed> meanwhile = earlier(actor, order.key(), order.fingerprint());
+			if (meanwhile.isPresent()) {
+				return meanwhile.get();
+			}
+		}
+		List<Movement> movements = new ArrayList<>(draw.moves());
+		movements.add(new Movement(TransferKind.REDEEM, member.wallet(), shop.till(), bill.points()));
+		Posting posting = this.ledger.post(new Act(order.key(), order.fingerprint(), actor.id(), this.clock.instant(),
+				draw.moves().isEmpty() ? "" : shop.nameZh()), movements);
 		if (posting.replayed()) {
 			return again(actor, posting);
 		}
-		this.stock.take(shop.id(), order.goods(), posting.only().id().value());
-		RedemptionId id = this.redemptions.add(actor, shop.id(), member, bill, posting.only(), lines);
+		Transfer redeemed = redemptionIn(posting);
+		this.stock.take(shop.id(), order.goods(), redeemed.id().value());
+		RedemptionId id = this.redemptions.add(actor, shop.id(), member, bill, draw, redeemed, lines);
 		Redemption redemption = this.redemptions.find(id).orElseThrow();
 		this.events.publishEvent(new ActDone(actor, "redeem", shop.code() + "/" + redemption.number()));
 		return new Redeemed(redemption, false);
+	}
+
+	/** What the household gave comes first, the redemption itself last. */
+	private static Transfer redemptionIn(Posting posting) {
+		return posting.transfers().get(posting.transfers().size() - 1);
 	}
 
 	/** Whether so many points are redeemed only by who knows the PIN. */
@@ -131,7 +152,7 @@ public class Redeem {
 	}
 
 	private Redeemed again(Actor actor, Posting posting) {
-		return this.redemptions.paidBy(posting.only().id())
+		return this.redemptions.paidBy(redemptionIn(posting).id())
 			.filter((redemption) -> actor.shop().filter(redemption.shop()::equals).isPresent())
 			.map((redemption) -> new Redeemed(redemption, true))
 			.orElseThrow(NotFound::new);

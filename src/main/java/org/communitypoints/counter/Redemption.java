@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param points the points that were taken
  * @param cash the cash that was paid beside them, in fen
  * @param balanceAfter the member's balance right after it
+ * @param householdPoints how many of the points others of the household gave
+ * @param householdAfter what the member could still take of the others' right after it
  * @param clerk who served
  * @param clerkName the name of who served, as it was
  * @param redeemedAt when the database recorded it
@@ -32,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param reversalOrNull how it was taken back; null if it stands
  */
 public record Redemption(RedemptionId id, ShopId shop, long number, MemberId member, String cardEnding,
-		TransferId transfer, Points points, long cash, Points balanceAfter, ActorId clerk, String clerkName,
-		Instant redeemedAt, List<Line> lines, @Nullable Reversal reversalOrNull) {
+		TransferId transfer, Points points, long cash, Points balanceAfter, Points householdPoints,
+		Points householdAfter, ActorId clerk, String clerkName, Instant redeemedAt, List<Line> lines,
+		@Nullable Reversal reversalOrNull) {
 
 	/**
 	 * Copies the lines.
@@ -63,7 +66,7 @@ public record Redemption(RedemptionId id, ShopId shop, long number, MemberId mem
 	 * @return the balance
 	 */
 	public Points balanceBefore() {
-		return this.balanceAfter.plus(this.points);
+		return this.balanceAfter.plus(this.points).minus(this.householdPoints);
 	}
 
 	/**

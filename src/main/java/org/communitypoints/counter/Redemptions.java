@@ -21,6 +21,7 @@ import org.communitypoints.ledger.Transfer;
 import org.communitypoints.ledger.TransferId;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberId;
+import org.communitypoints.members.Purse;
 import org.communitypoints.shops.GoodId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,7 +66,7 @@ class Redemptions {
 	 * Writes a redemption with the shop's next receipt number; the row of that number is
 	 * locked until the commit.
 	 */
-	RedemptionId add(Actor clerk, ShopId shop, MemberAtCounter member, Bill bill, Transfer transfer,
+	RedemptionId add(Actor clerk, ShopId shop, MemberAtCounter member, Bill bill, Purse.Draw draw, Transfer transfer,
 			List<Redemption.Line> lines) {
 		RedemptionId id = RedemptionId.next();
 		this.jdbc.sql("""
@@ -75,9 +76,9 @@ class Redemptions {
 					RETURNING last_number
 				)
 				INSERT INTO redemption (id, shop, number, member, card_ending, transfer, points, cash_fen,
-					balance_after, clerk, clerk_name)
+					balance_after, household_points, household_after, clerk, clerk_name)
 				SELECT :id, :shop, next.last_number, :member, :ending, :transfer, :points, :cash,
-					:balance, :clerk, :clerkName FROM next
+					:balance, :householdPoints, :householdAfter, :clerk, :clerkName FROM next
 				""")
 			.param("id", id.value())
 			.param("shop", shop.value())
@@ -87,6 +88,8 @@ class Redemptions {
 			.param("points", bill.points().value())
 			.param("cash", bill.cash())
 			.param("balance", transfer.fromBalance())
+			.param("householdPoints", draw.taken().value())
+			.param("householdAfter", draw.left().value())
 			.param("clerk", clerk.id().value())
 			.param("clerkName", clerk.name())
 			.update();
@@ -156,6 +159,7 @@ class Redemptions {
 				new MemberId(row.getObject("member", UUID.class)), row.getString("card_ending"),
 				new TransferId(row.getObject("transfer", UUID.class)), Points.of(row.getLong("points")),
 				row.getLong("cash_fen"), Points.of(row.getLong("balance_after")),
+				Points.of(row.getLong("household_points")), Points.of(row.getLong("household_after")),
 				new ActorId(row.getObject("clerk", UUID.class)), row.getString("clerk_name"),
 				instant(row, "redeemed_at"), List.of(), reversal(row));
 	}
@@ -176,8 +180,8 @@ class Redemptions {
 
 	private static Redemption withLines(Redemption head, List<Redemption.Line> lines) {
 		return new Redemption(head.id(), head.shop(), head.number(), head.member(), head.cardEnding(), head.transfer(),
-				head.points(), head.cash(), head.balanceAfter(), head.clerk(), head.clerkName(), head.redeemedAt(),
-				lines, head.reversalOrNull());
+				head.points(), head.cash(), head.balanceAfter(), head.householdPoints(), head.householdAfter(),
+				head.clerk(), head.clerkName(), head.redeemedAt(), lines, head.reversalOrNull());
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,7 +3,9 @@ package org.communitypoints.counter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.database.Transactions;
@@ -12,11 +14,14 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotAllowed;
+import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.Act;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.MoreThanIsLeftToReverse;
 import org.communitypoints.ledger.Posting;
+import org.communitypoints.ledger.Transfer;
+import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.ShopDirectory;
 import org.communitypoints.shops.Stock;
@@ -97,7 +102,26 @@ public class TakeBack {
 	private boolean reverse(Act act, Redemption redemption, Actor actor) {
 		Posting posting;
 		try {
+			List<Transfer> moves = redemption.householdPoints().equals(Points.ZERO) ? List.of()
+					: this.ledger.batchOf(redemption.transfer())
+						.stream()
+						.filter((transfer) -> transfer.kind() == TransferKind.MOVE)
+						.toList();
+			if (!moves.isEmpty()) {
+				this.ledger.balancesForUpdate(
+						Stream.concat(moves.stream().map(Transfer::from), moves.stream().map(Transfer::to).distinct())
+							.toList());
+			}
 			posting = this.ledger.reverse(act, redemption.transfer());
+			if (!posting.replayed()) {
+				moves
+					.forEach(
+							(move) -> this.ledger
+								.reverse(
+										new Act(IdempotencyKey.chosenBy(act.key().value(), move.id().toString()),
+												act.fingerprint(), act.by(), act.happenedAt(), act.reason()),
+										move.id()));
+			}
 		}
 		catch (MoreThanIsLeftToReverse ex) {
 			throw new AlreadyTakenBack();

@@ -72,6 +72,32 @@ class Accounts {
 			.map(AccountId::new);
 	}
 
+	Map<UUID, AccountId> findAll(AccountKind kind, Collection<UUID> holders) {
+		Map<UUID, AccountId> found = new HashMap<>();
+		if (!holders.isEmpty()) {
+			this.jdbc.sql("SELECT id, holder FROM account WHERE kind = ? AND holder = ANY (?)")
+				.param(kind.name())
+				.param(new SqlArrayValue("uuid", holders.toArray()))
+				.query((row) -> {
+					found.put(row.getObject("holder", UUID.class), new AccountId(row.getObject("id", UUID.class)));
+				});
+		}
+		return found;
+	}
+
+	/** The totals of wallets, locked until the commit in the order of {@link #add}. */
+	Map<AccountId, Totals> totalsForUpdate(Collection<AccountId> wallets) {
+		return this.jdbc.sql("""
+				SELECT id, seq, credits, debits FROM account WHERE id = ANY (?) AND kind = 'WALLET'
+				ORDER BY id FOR NO KEY UPDATE
+				""")
+			.param(ids(wallets))
+			.query(Accounts::standing)
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Standing::account, Standing::totals));
+	}
+
 	/** The totals of the accounts that exist. */
 	Map<AccountId, Totals> totals(Collection<AccountId> accounts) {
 		return this.jdbc.sql("SELECT id, seq, credits, debits FROM account WHERE id = ANY (?)")

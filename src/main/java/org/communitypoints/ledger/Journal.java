@@ -170,6 +170,17 @@ class Journal {
 				""").param(key.value()).query(Answer::of).list();
 	}
 
+	/** The transfers under the key of one of them, in order. */
+	List<Transfer> batchOf(TransferId one) {
+		return this.jdbc.sql("""
+				SELECT t.*, d.credits - d.debits AS from_balance, c.credits - c.debits AS to_balance
+				FROM transfer t
+				JOIN entry d ON d.transfer = t.id AND d.side = 'D'
+				JOIN entry c ON c.transfer = t.id AND c.side = 'C'
+				WHERE t.idempotency_key = (SELECT idempotency_key FROM transfer WHERE id = ?) ORDER BY t.ordinal
+				""").param(one.value()).query(Answer::of).list().stream().map(Answer::transfer).toList();
+	}
+
 	private static Map<String, Object> said(Act act) {
 		return Map.of("key", act.key().value(), "fingerprint", act.fingerprint().bytes(), "actor", act.by().value(),
 				"reason", act.reason(), "happenedAt", act.happenedAt().atOffset(ZoneOffset.UTC));

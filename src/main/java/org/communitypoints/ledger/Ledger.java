@@ -115,6 +115,39 @@ public class Ledger {
 	}
 
 	/**
+	 * Finds the accounts of many holders, in one query.
+	 * @param kind the kind of all of them
+	 * @param holders whose they are
+	 * @return the account of each holder who has one
+	 */
+	public Map<UUID, AccountId> findAll(AccountKind kind, Collection<UUID> holders) {
+		return this.accounts.findAll(kind, holders);
+	}
+
+	/**
+	 * What is in several wallets, which nobody else changes until the caller's
+	 * transaction ends. They are locked in the order of all postings, so a posting to
+	 * them in the same transaction waits for nobody.
+	 * @param wallets the wallets
+	 * @return their balances
+	 */
+	public Map<AccountId, Points> balancesForUpdate(Collection<AccountId> wallets) {
+		return this.accounts.totalsForUpdate(wallets)
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (found) -> Points.of(found.getValue().balance())));
+	}
+
+	/**
+	 * The transfers that were posted together with one.
+	 * @param transfer the transfer
+	 * @return all of its batch, itself among them, in their order
+	 */
+	public List<Transfer> batchOf(TransferId transfer) {
+		return this.journal.batchOf(transfer);
+	}
+
+	/**
 	 * What ever came into an account and went out of it.
 	 * @param account an account of any kind
 	 * @return all its credits and debits, without what was reversed

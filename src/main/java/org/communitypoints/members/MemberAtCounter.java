@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param hasPin whether the member has set a PIN
  * @param agreedToTheNewest false if a newer consent text waits for the member's answer;
  * until then they redeem and do not earn
+ * @param householdOrNull the member's household; null if they are in none
  */
 public record MemberAtCounter(MemberId id, String name, String villageZh, String villageEn, CardNumber card,
 		@Nullable String maskedPhone, AccountId wallet, @Nullable Instant redeemableUntil, boolean hasPin,
-		boolean agreedToTheNewest) {
+		boolean agreedToTheNewest, @Nullable HouseholdId householdOrNull) {
 
 	/**
 	 * The community's name.

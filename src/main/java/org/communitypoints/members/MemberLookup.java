@@ -49,7 +49,8 @@ public class MemberLookup {
 				EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number) AS replaced,
 				EXISTS (SELECT FROM pin p WHERE p.member = k.member) AS has_pin,
 				EXISTS (SELECT FROM consent a WHERE a.member = m.id
-					AND a.text_version = (SELECT max(version) FROM consent_text)) AS agreed
+					AND a.text_version = (SELECT max(version) FROM consent_text)) AS agreed,
+				(SELECT s.household FROM household_seat s WHERE s.member = k.member) AS household
 			FROM card k JOIN member m ON m.id = k.member
 			JOIN community c ON c.id = m.community
 			LEFT JOIN withdrawal w ON w.member = m.id
@@ -244,7 +245,7 @@ public class MemberLookup {
 		AccountId wallet = this.ledger.find(AccountKind.WALLET, sighted.id().value()).orElseThrow(NotFound::new);
 		return new MemberAtCounter(sighted.id(), sighted.name(), sighted.villageZh(), sighted.villageEn(),
 				sighted.card(), sighted.maskedPhone(), wallet, sighted.redeemableUntil(), sighted.hasPin(),
-				sighted.agreed());
+				sighted.agreed(), sighted.household());
 	}
 
 	private Optional<Sighted> sight(Actor actor, String which, Object wanted) {
@@ -298,7 +299,7 @@ public class MemberLookup {
 					GROUP BY f.member ORDER BY min(f.key) = :from DESC, min(f.far), min(f.pinyin), f.member LIMIT :rows
 				)
 				SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until,
-					false AS replaced, false AS has_pin, true AS agreed
+					false AS replaced, false AS has_pin, true AS agreed, NULL::uuid AS household
 				FROM hit h JOIN member m ON m.id = h.member JOIN community c ON c.id = m.community
 				JOIN card k ON k.member = m.id
 				WHERE NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
@@ -319,14 +320,19 @@ public class MemberLookup {
 	 */
 	private record Sighted(MemberId id, String name, String villageZh, String villageEn, CardNumber card,
 			@Nullable String maskedPhone, @Nullable Instant redeemableUntil, boolean replaced, boolean hasPin,
-			boolean agreed) {
+			boolean agreed, @Nullable HouseholdId household) {
 
 		static Sighted of(ResultSet row) throws SQLException {
 			OffsetDateTime until = row.getObject("redeemable_until", OffsetDateTime.class);
 			return new Sighted(new MemberId(row.getObject("id", UUID.class)), row.getString("name"),
 					row.getString("name_zh"), row.getString("name_en"), new CardNumber(row.getString("number")),
 					MobilePhone.masked(row.getString("phone")), (until != null) ? until.toInstant() : null,
-					row.getBoolean("replaced"), row.getBoolean("has_pin"), row.getBoolean("agreed"));
+					row.getBoolean("replaced"), row.getBoolean("has_pin"), row.getBoolean("agreed"),
+					household(row.getObject("household", UUID.class)));
+		}
+
+		private static @Nullable HouseholdId household(@Nullable UUID id) {
+			return (id != null) ? new HouseholdId(id) : null;
 		}
 
 		Candidate candidate() {

@@ -105,6 +105,8 @@ class RoutesTests {
 			GET  /members/{number}/card                   ARU
 			GET  /members/{number}/looks                  ARU
 			POST /members/{number}/cards                  AR
+			GET  /members/{number}/household              ARU
+			POST /members/{number}/household              AR
 			GET  /members/{number}/pin                    AR
 			POST /members/{number}/pin                    AR
 			POST /members/{number}/pin/removal            AR

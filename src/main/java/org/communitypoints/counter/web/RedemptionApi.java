@@ -191,17 +191,22 @@ class RedemptionApi {
 	 * @param cashFen the cash beside them, in fen
 	 * @param balanceBefore the member's balance right before it
 	 * @param balanceAfter the member's balance right after it
+	 * @param householdPoints how many of the points others of the household gave
+	 * @param householdAfter what the member could still take of the others' right after
+	 * it
 	 * @param redeemedAt when it was recorded
 	 * @param lines the goods
 	 * @param reversal how it was taken back; left out if it stands
 	 */
 	record Receipt(UUID id, long number, String cardEnding, long points, long cashFen, long balanceBefore,
-			long balanceAfter, Instant redeemedAt, List<Line> lines, @Nullable Reversal reversal) {
+			long balanceAfter, long householdPoints, long householdAfter, Instant redeemedAt, List<Line> lines,
+			@Nullable Reversal reversal) {
 
 		static Receipt of(Redemption redemption) {
 			return new Receipt(redemption.id().value(), redemption.number(), redemption.cardEnding(),
 					redemption.points().value(), redemption.cash(), redemption.balanceBefore().value(),
-					redemption.balanceAfter().value(), redemption.redeemedAt(),
+					redemption.balanceAfter().value(), redemption.householdPoints().value(),
+					redemption.householdAfter().value(), redemption.redeemedAt(),
 					redemption.lines().stream().map(Line::of).toList(),
 					redemption.reversal()
 						.map((taken) -> new Reversal(taken.reason(), taken.reversedAt()))
