@@ -100,10 +100,11 @@ class RoutesTests {
 			GET  /members/forms/stack                          AR
 			POST /members/forms/stack                          AR
 			GET  /members/forms/{stack}                        ARU
+			GET  /members/list                            AR
+			GET  /members/list/file                       AR
 			GET  /members/new                             AR
 			GET  /members/{number}                        ARU
 			GET  /members/{number}/card                   ARU
-			GET  /members/{number}/looks                  ARU
 			POST /members/{number}/cards                  AR
 			GET  /members/{number}/pin                    AR
 			POST /members/{number}/pin                    AR
@@ -113,6 +114,8 @@ class RoutesTests {
 			POST /members/{number}/consents                    AR
 			GET  /members/{number}/consents/new                AR
 			POST /members/{number}/consents/{purpose}          AR
+			GET  /members/{number}/looks                  ARU
+			GET  /members/{number}/statement.{ending}     ARU
 			GET  /password                                ARCOU
 			POST /password                                ARCOU
 			GET  /settlement                              AU
@@ -166,6 +169,15 @@ class RoutesTests {
 			GET  /staff/{signInName}                      A
 			POST /staff/{signInName}/disablement          A
 			POST /staff/{signInName}/password             A
+			POST /uploads/{kind}                          AR
+			GET  /uploads/{kind}/empty.{ending}           AR
+			GET  /uploads/{kind}/new                      AR
+			GET  /uploads/{kind}/{id}                     AR
+			POST /uploads/{kind}/{id}/columns             AR
+			POST /uploads/{kind}/{id}/confirmation        AR
+			GET  /uploads/{kind}/{id}/faults.{ending}     AR
+			GET  /uploads/{kind}/{id}/progress            AR
+			POST /uploads/{kind}/{id}/removal             AR
 			""";
 
 	private final MockMvc browser;
