@@ -190,7 +190,8 @@ class MovingInTests {
 		String text = "who,phone,paper,signed on,points\n白音查干,," + this.book + "-1,2026-11-05,320\n";
 		Path file = this.folder.resolve("book.csv");
 		Files.writeString(file, text);
-		UploadId id = this.uploads.stage(this.administrator, KIND, List.of(this.village.code(), "EN"), "book.csv", file);
+		UploadId id = this.uploads.stage(this.administrator, KIND, List.of(this.village.code(), "EN"), "book.csv",
+				file);
 		assertThat(find(id).obstacles().get(0).key()).isEqualTo("uploads.columns.missing");
 		assertThat(find(id).isReady()).isFalse();
 		this.uploads.match(this.administrator, KIND, id, List.of(-1, 0, 1, 2, 3, 4));

@@ -71,8 +71,7 @@ class UploadPagesTests {
 		assertThat(this.administrator.post(wrong + "/confirmation").statusCode()).isEqualTo(409);
 		this.administrator.get(wrong);
 		String right = redirect(send(this.administrator, "book.csv", table("2026-11-05", "白音")));
-		assertThat(this.administrator.get(right).body()).contains("Write them (1)",
-				"Opening balances: 20 points");
+		assertThat(this.administrator.get(right).body()).contains("Write them (1)", "Opening balances: 20 points");
 		assertThat(redirect(this.administrator.post(right + "/confirmation"))).isEqualTo(right);
 		String done = this.administrator.get(right).body();
 		for (int look = 0; look < 600 && !done.contains("Moved in"); look++) {
