@@ -75,8 +75,6 @@ class MovingIn extends Intake {
 
 	private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
-	private static final int LONGEST_FORM_NUMBER = 40;
-
 	private static final int IN_ONE_GO = 2_500;
 
 	private static final List<WantedColumn> COLUMNS = List.of(
@@ -215,10 +213,6 @@ class MovingIn extends Intake {
 		}
 	}
 
-	private static String form(String typed) {
-		return CellText.halfWidth(typed).toUpperCase(Locale.ROOT);
-	}
-
 	/** Who stands in a row, found right. */
 	private record Person(int row, CommunityId place, String name, @Nullable String phoneOrNull, String form,
 			LocalDate signedOn, long balance) {
@@ -284,13 +278,7 @@ class MovingIn extends Intake {
 			Community place = place(row);
 			String name = read(row, NAME, PersonName::read);
 			String phone = row.cell(PHONE).isEmpty() ? null : read(row, PHONE, MobilePhone::read);
-			String form = form(row.cell(FORM));
-			if (form.isEmpty()) {
-				fault(row, FORM, Said.of("members.moving.form.missing"));
-			}
-			else if (form.length() > LONGEST_FORM_NUMBER) {
-				fault(row, FORM, Said.of("members.moving.form.long", LONGEST_FORM_NUMBER));
-			}
+			String form = read(row, FORM, (typed) -> FormNumber.read(typed).value());
 			Optional<LocalDate> signed = CellText.date(row.cell(SIGNED));
 			if (signed.isEmpty()) {
 				fault(row, SIGNED, Said.of("members.moving.signed.unreadable"));
@@ -304,8 +292,9 @@ class MovingIn extends Intake {
 				fault(row, BALANCE, Said.of("members.moving.balance.wrong"));
 			}
 			if (this.faults.size() == before) {
-				this.persons.add(new Person(row.number(), Objects.requireNonNull(place).id(),
-						Objects.requireNonNull(name), phone, form, signed.orElseThrow(), balance.orElseThrow()));
+				this.persons
+					.add(new Person(row.number(), Objects.requireNonNull(place).id(), Objects.requireNonNull(name),
+							phone, Objects.requireNonNull(form), signed.orElseThrow(), balance.orElseThrow()));
 			}
 		}
 
@@ -334,6 +323,12 @@ class MovingIn extends Intake {
 			}
 			catch (PhoneNotUsable ex) {
 				fault(row, column, Said.of("refusal.phone-not-usable"));
+			}
+			catch (FormNumberNeeded ex) {
+				fault(row, column, Said.of("members.moving.form.missing"));
+			}
+			catch (MistypedForm ex) {
+				fault(row, column, Said.of("refusal.mistyped-form"));
 			}
 			return null;
 		}
@@ -375,7 +370,18 @@ class MovingIn extends Intake {
 				else {
 					fault(person, FORM, Said.of("members.moving.form.taken"));
 				}
+				forms.remove(found.getString("form"));
 			});
+			// also by somebody whose number has been erased
+			MovingIn.this.jdbc.sql("""
+					SELECT f.form FROM unnest(?::text[]) AS f (form)
+					JOIN used_form_number u ON u.number_hash = sha256(convert_to(f.form, 'UTF8'))
+					""")
+				.param(new SqlArrayValue("text", forms.keySet().toArray()))
+				.query(String.class)
+				.list()
+				.forEach((form) -> fault(Objects.requireNonNull(forms.get(form)), FORM,
+						Said.of("members.moving.form.taken")));
 			MovingIn.this.jdbc
 				.sql("""
 						SELECT m.community, m.name, m.phone FROM unnest(?::uuid[], ?::text[], ?::text[]) AS p (community, name, phone)

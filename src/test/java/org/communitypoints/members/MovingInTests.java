@@ -18,8 +18,10 @@ import org.communitypoints.ProductTest;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
+import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.sheets.RowFault;
 import org.communitypoints.sheets.SheetNotReadable;
@@ -248,8 +250,8 @@ class MovingInTests {
 		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.uploads.find(other, KIND, id));
 		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.uploads.confirm(other, KIND, id));
 		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.uploads.discard(other, KIND, id));
-		assertThatExceptionOfType(NotAllowed.class)
-			.isThrownBy(() -> stage(Village.of(this.village).recorder(), threeRows()));
+		assertThatExceptionOfType(NotAllowed.class).isThrownBy(
+				() -> stage(new Actor(ActorId.next(), "Sarnai", Role.RECORDER, this.village.id(), null), threeRows()));
 		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.uploads.intake(this.administrator, "rabbits"));
 	}
 
