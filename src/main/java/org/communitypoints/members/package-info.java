@@ -3,7 +3,7 @@
  * found at a counter, and how they leave.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "kernel", "ledger", "communities", "database" })
+@ApplicationModule(allowedDependencies = { "kernel", "ledger", "communities", "database", "sheets" })
 package org.communitypoints.members;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.communitypoints.shell;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.util.Locale;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -22,10 +23,22 @@ final class BodyLimit extends OncePerRequestFilter {
 	/** The longest body, in bytes; server.tomcat.max-http-form-post-size is the same. */
 	static final int LONGEST = 256 * 1024;
 
+	/** A table that is sent may be longer; spring.servlet.multipart says the same. */
+	private static final int LONGEST_UPLOAD = 21 * 1024 * 1024;
+
+	private static final String UPLOADS = "/uploads/";
+
+	private static final String WITH_FILES = "multipart/";
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (request.getContentLengthLong() > LONGEST) {
+		boolean withFiles = request.getContentType() != null
+				&& request.getContentType().toLowerCase(Locale.ROOT).startsWith(WITH_FILES);
+		if (withFiles && !request.getRequestURI().startsWith(UPLOADS)) {
+			response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+		}
+		else if (request.getContentLengthLong() > (withFiles ? LONGEST_UPLOAD : LONGEST)) {
 			response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
 		}
 		else if (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.communitypoints.kernel.Points;
 
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+
 /**
  * Why a request was not answered as asked, in the reader's words.
  *
@@ -24,7 +26,7 @@ record Problem(int status, String code, String title, String detail, Map<String,
 	static int statusOf(Throwable thrown) {
 		int depth = 0;
 		for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause()) {
-			if (cause instanceof BodyLimit.TooLong) {
+			if (cause instanceof BodyLimit.TooLong || cause instanceof MaxUploadSizeExceededException) {
 				return 413;
 			}
 			if (cause instanceof InvalidParameterException unreadable) {

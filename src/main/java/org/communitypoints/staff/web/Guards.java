@@ -57,6 +57,7 @@ class Guards {
 		ToTheDoor toTheDoor = new ToTheDoor();
 		http.authorizeHttpRequests(Routes::forPages);
 		http.addFilterBefore(new WhoIsThere(door, clock), CsrfFilter.class);
+		http.addFilterBefore(new UploadDoor(), CsrfFilter.class);
 		http.formLogin((form) -> form.loginPage("/sign-in")
 			.usernameParameter("name")
 			.passwordParameter("password")

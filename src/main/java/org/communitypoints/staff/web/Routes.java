@@ -56,6 +56,8 @@ final class Routes {
 		doors.requestMatchers(HttpMethod.GET, "/settlement/**").access(anyOf(ADMINISTRATOR, AUDITOR));
 		doors.requestMatchers("/settlement/**").access(anyOf(ADMINISTRATOR));
 
+		doors.requestMatchers("/uploads/**").access(anyOf(ADMINISTRATOR, RECORDER));
+
 		doors.requestMatchers("/shops/*/tokens/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR, AUDITOR));
 		doors.requestMatchers("/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR));
