@@ -14,7 +14,7 @@ public final class ChangedMeanwhile extends Refusal {
 	 * Creates the refusal.
 	 */
 	public ChangedMeanwhile() {
-		super(Kind.CONFLICT, "changed-meanwhile");
+		super(Kind.CONFLICT, "member-changed-meanwhile");
 	}
 
 }

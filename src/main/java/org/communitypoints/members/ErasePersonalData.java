@@ -36,11 +36,16 @@ class ErasePersonalData {
 	 * The columns of tables that name a member in which nothing personal of the member
 	 * stands: codes, numbers of the books, and the names of the staff.
 	 */
-	static final Map<String, Set<String>> FREE = Map.of("consent",
-			Set.of("text_version", "language", "channel", "taken_by_name"), "withdrawal", Set.of("channel"), "card",
-			Set.of("number", "replaces"), "look", Set.of("actor_name", "how"), "member_correction",
-			Set.of("field", "corrected_by_name"), "erasure", Set.of("expired"), "basket", Set.of("points_to_use"),
-			"redemption", Set.of("number", "card_ending", "points", "cash_fen", "balance_after", "clerk_name"));
+	static final Map<String, Set<String>> FREE = Map.ofEntries(
+			Map.entry("consent", Set.of("text_version", "language", "channel", "taken_by_name")),
+			Map.entry("withdrawal", Set.of("channel")), Map.entry("card", Set.of("number", "replaces")),
+			Map.entry("look", Set.of("actor_name", "how")),
+			Map.entry("member_correction", Set.of("field", "corrected_by_name")),
+			Map.entry("erasure", Set.of("expired")), Map.entry("basket", Set.of("points_to_use")),
+			Map.entry("redemption",
+					Set.of("number", "card_ending", "points", "cash_fen", "balance_after", "clerk_name")),
+			Map.entry("team_member", Set.of("noted_by_name")), Map.entry("attendance", Set.of("quantity")),
+			Map.entry("award", Set.of("points", "day", "month", "quantity", "code")));
 
 	private final JdbcClient jdbc;
 

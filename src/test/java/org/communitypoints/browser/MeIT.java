@@ -122,7 +122,8 @@ class MeIT {
 		Page page = context("zh-CN", false, false).newPage();
 		signIn(page);
 		assertThat(page.locator(".figure")).hasText("1,203");
-		assertThat(number(page, "parseFloat(getComputedStyle(document.querySelector('.figure')).fontSize)")).isGreaterThanOrEqualTo(56);
+		assertThat(number(page, "parseFloat(getComputedStyle(document.querySelector('.figure')).fontSize)"))
+			.isGreaterThanOrEqualTo(56);
 		page.locator("a[href='/me/leaving']").click();
 		page.locator("main .button.big").click();
 		assertThat(page.locator(".done")).isVisible();
@@ -167,8 +168,9 @@ class MeIT {
 
 	private Page signedIn(BrowserContext context) {
 		String recorder = "rec-" + this.village.community().code().toLowerCase(Locale.ROOT).substring(2);
-		this.appoint.appoint(this.village.administrator(), new NewStaffMember(new SignInName(recorder), "萨日娜",
-				Role.RECORDER, this.village.community().code()), PASSWORD);
+		this.appoint.appoint(this.village.administrator(),
+				new NewStaffMember(new SignInName(recorder), "萨日娜", Role.RECORDER, this.village.community().code()),
+				PASSWORD);
 		Page page = context.newPage();
 		page.navigate(at("/members"));
 		page.locator("#name").fill(recorder);
@@ -194,16 +196,17 @@ class MeIT {
 	/** Targets of 60 by 60 pixels at least, and no text under 18. */
 	private static List<String> tooSmall(Page page, String where) {
 		List<String> found = new ArrayList<>();
-		Object small = page.evaluate("""
-				() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
-					.filter((e) => !e.classList.contains('skip') && e.offsetParent !== null)
-					.filter((e) => e.getBoundingClientRect().height < 59.5 || e.getBoundingClientRect().width < 59.5)
-					.map((e) => 'target ' + e.tagName + ' ' + e.textContent.trim().slice(0, 20))
-					.concat([...document.querySelectorAll('body *')]
-						.filter((e) => e.offsetParent !== null && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
-						.filter((e) => !e.closest('.skip, .visually-hidden') && parseFloat(getComputedStyle(e).fontSize) < 17.9)
-						.map((e) => 'text ' + e.tagName + ' ' + e.textContent.trim().slice(0, 20)))
-				""");
+		Object small = page.evaluate(
+				"""
+						() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
+							.filter((e) => !e.classList.contains('skip') && e.offsetParent !== null)
+							.filter((e) => e.getBoundingClientRect().height < 59.5 || e.getBoundingClientRect().width < 59.5)
+							.map((e) => 'target ' + e.tagName + ' ' + e.textContent.trim().slice(0, 20))
+							.concat([...document.querySelectorAll('body *')]
+								.filter((e) => e.offsetParent !== null && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
+								.filter((e) => !e.closest('.skip, .visually-hidden') && parseFloat(getComputedStyle(e).fontSize) < 17.9)
+								.map((e) => 'text ' + e.tagName + ' ' + e.textContent.trim().slice(0, 20)))
+						""");
 		if (small instanceof List<?> all) {
 			all.forEach((one) -> found.add(where + ": too small: " + one));
 		}

@@ -119,10 +119,12 @@ class OwnPageTests {
 	void ofTwentyAtOnceWithOneCodeOneComesIn() {
 		String code = code();
 		AtomicInteger in = new AtomicInteger();
-		CompletableFuture.allOf(IntStream.range(0, 20)
-			.mapToObj((at) -> CompletableFuture.runAsync(() -> this.door.open(this.member.card().digits(), code)
-				.ifPresent((who) -> in.incrementAndGet())))
-			.toArray(CompletableFuture[]::new)).join();
+		CompletableFuture
+			.allOf(IntStream.range(0, 20)
+				.mapToObj((at) -> CompletableFuture.runAsync(() -> this.door.open(this.member.card().digits(), code)
+					.ifPresent((who) -> in.incrementAndGet())))
+				.toArray(CompletableFuture[]::new))
+			.join();
 		assertThat(in).hasValueLessThanOrEqualTo(1);
 	}
 
@@ -176,7 +178,8 @@ class OwnPageTests {
 		assertThat(this.visitor.get("/me/sign-in").headers().firstValue("Content-Security-Policy").orElse(""))
 			.isEqualTo(this.visitor.get("/sign-in").headers().firstValue("Content-Security-Policy").orElse("none"))
 			.contains("default-src 'none'");
-		assertThat(this.visitor.get("/me/sign-in").headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+		assertThat(this.visitor.get("/me/sign-in").headers().firstValue("Cache-Control").orElse(""))
+			.contains("no-store");
 	}
 
 	@Test
@@ -190,21 +193,25 @@ class OwnPageTests {
 		assertThat(this.visitor.get("/me/looks").body()).contains("乌云", "printed a code that opens their own page");
 		assertThat(this.visitor.get("/me/consents").body()).contains("Read it on this screen");
 		assertThat(this.visitor.get("/me/corrections").body()).contains("was 白音查干", "写错了一个字", "was empty");
-		assertThat(this.visitor.get("/me/card").body()).contains(this.member.card().formatted(), "<path d=\"M0 0h1v1h-1z");
+		assertThat(this.visitor.get("/me/card").body()).contains(this.member.card().formatted(),
+				"<path d=\"M0 0h1v1h-1z");
 		assertThat(this.visitor.get("/me/nothing").statusCode()).isEqualTo(404);
 	}
 
 	@Test
 	void leavingIsOneActAndGivesAReceipt() {
 		signIn(code());
-		assertThat(this.visitor.get("/me/leaving").body()).contains("Do you want to leave?", "Nobody has to approve it");
+		assertThat(this.visitor.get("/me/leaving").body()).contains("Do you want to leave?",
+				"Nobody has to approve it");
 		assertThat(location(this.visitor.post("/me/leaving"))).endsWith("/me/leaving");
 		assertThat(this.visitor.get("/me/leaving").body()).contains("Receipt of leaving", ">320<",
 				"everything else that is personal are deleted", "come back whenever");
-		assertThat(this.database.sql("SELECT channel || ' ' || (withdrawn_by = member) FROM withdrawal WHERE member = ?")
-			.param(this.member.member().value())
-			.query(String.class)
-			.single()).isEqualTo("OWN_PAGE true");
+		assertThat(
+				this.database.sql("SELECT channel || ' ' || (withdrawn_by = member) FROM withdrawal WHERE member = ?")
+					.param(this.member.member().value())
+					.query(String.class)
+					.single())
+			.isEqualTo("OWN_PAGE true");
 		assertThat(location(this.visitor.post("/me/leaving"))).as("twice").endsWith("/me/leaving");
 		LaterOn.theGraceIsOver(this.member.member());
 		assertThat(location(this.visitor.get("/me"))).contains("/me/sign-in?ended");
@@ -264,7 +271,9 @@ class OwnPageTests {
 	}
 
 	private static String withoutWhatWasTyped(String page) {
-		return page.replaceAll("value=\"[^\"]*\"", "").replaceAll("autofocus=\"autofocus\"", "").replaceAll("\\s+", " ");
+		return page.replaceAll("value=\"[^\"]*\"", "")
+			.replaceAll("autofocus=\"autofocus\"", "")
+			.replaceAll("\\s+", " ");
 	}
 
 	private static String location(HttpResponse<String> answer) {

@@ -87,7 +87,7 @@ class CorrectTests {
 		long revision = this.correct.read(this.member).revision();
 		CompletableFuture<String> one = CompletableFuture.supplyAsync(() -> tried(revision, "单一"));
 		CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> tried(revision, "单二"));
-		assertThat(one.join() + other.join()).isIn("donechanged-meanwhile", "changed-meanwhiledone");
+		assertThat(one.join() + other.join()).isIn("donemember-changed-meanwhile", "member-changed-meanwhiledone");
 	}
 
 	@Test

@@ -66,7 +66,7 @@ class ErasureLawTests {
 	void afterItOnlyWhatIsPersonalIsEmptiedAndNothingElse(Attacker attacker) {
 		MemberId member = left();
 		for (String sql : new String[] { "UPDATE consent SET form_number = 'X' WHERE member = ?",
-				"UPDATE consent SET form_number = NULL, channel = 'SCREEN' WHERE member = ?",
+				"UPDATE consent SET form_number = NULL, channel = 'HELPER' WHERE member = ?",
 				"UPDATE consent SET form_number = NULL, given_at = now() WHERE member = ?",
 				"UPDATE member_correction SET old_value = NULL WHERE member = ?",
 				"UPDATE withdrawal SET form_number = NULL, redeemable_until = now() WHERE member = ?",

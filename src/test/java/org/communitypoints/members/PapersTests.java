@@ -61,8 +61,8 @@ class PapersTests {
 				"/members/" + this.member.card() + "/papers/statement?from=2199-01-01&to=2199-01-31"))
 			.contains("Balance before", ">320<")
 			.doesNotContain("+320");
-		assertThat(status(this.village.clerk(),
-				"/counter/members/" + this.member.card() + "/papers/statement?from=x")).isEqualTo(422);
+		assertThat(status(this.village.clerk(), "/counter/members/" + this.member.card() + "/papers/statement?from=x"))
+			.isEqualTo(422);
 	}
 
 	@Test

@@ -35,7 +35,7 @@ class OwnGuards {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain ownPages(HttpSecurity http, OwnDoor door, Throttle throttle, Clock clock) {
+	SecurityFilterChain doorsOfTheOwnPages(HttpSecurity http, OwnDoor door, Throttle throttle, Clock clock) {
 		ToTheOwnDoor toTheDoor = new ToTheOwnDoor(clock);
 		http.securityMatcher(SignInPages.HOME, SignInPages.HOME + "/**");
 		http.authorizeHttpRequests((doors) -> {
