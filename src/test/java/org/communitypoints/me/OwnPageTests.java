@@ -18,7 +18,6 @@ import org.communitypoints.members.Correct;
 import org.communitypoints.members.Correction;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.LaterOn;
-import org.communitypoints.members.Leave;
 import org.communitypoints.members.MemberLookup;
 import org.communitypoints.members.ReplaceCard;
 import org.communitypoints.staff.Staff;
@@ -42,8 +41,6 @@ class OwnPageTests {
 
 	private final OwnDoor door;
 
-	private final Leave leave;
-
 	private final Correct correct;
 
 	private final ReplaceCard replaceCard;
@@ -61,11 +58,10 @@ class OwnPageTests {
 	private final Visitor visitor;
 
 	@Autowired
-	OwnPageTests(SignInCodes codes, OwnDoor door, Leave leave, Correct correct, ReplaceCard replaceCard,
+	OwnPageTests(SignInCodes codes, OwnDoor door, Correct correct, ReplaceCard replaceCard,
 			MemberLookup lookup, JdbcClient database, Staff staff, Market market, @LocalServerPort int port) {
 		this.codes = codes;
 		this.door = door;
-		this.leave = leave;
 		this.correct = correct;
 		this.replaceCard = replaceCard;
 		this.lookup = lookup;

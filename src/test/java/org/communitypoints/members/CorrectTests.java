@@ -19,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ProductTest
 class CorrectTests {
 
-	private final Join join;
-
 	private final Leave leave;
 
 	private final Correct correct;
@@ -37,7 +35,6 @@ class CorrectTests {
 
 	@Autowired
 	CorrectTests(Join join, Leave leave, Correct correct, MemberLookup lookup, MemberFacts facts, Villages villages) {
-		this.join = join;
 		this.leave = leave;
 		this.correct = correct;
 		this.lookup = lookup;
