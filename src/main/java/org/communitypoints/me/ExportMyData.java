@@ -187,7 +187,7 @@ public class ExportMyData {
 		CsvWriter csv = CsvWriter.builder().build(text);
 		csv.writeRecord(table.columns());
 		table.rows().each((values) -> csv.writeRecord(values.stream().map(ExportMyData::cell).toList()));
-		text.flush();
+		csv.flush();
 	}
 
 	/** A spreadsheet must not take what somebody wrote for a formula. */

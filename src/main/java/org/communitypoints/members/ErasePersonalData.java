@@ -26,11 +26,13 @@ class ErasePersonalData {
 	static final List<Place> PLACES = List.of(
 			Place.rows("member_key",
 					"community = (SELECT m.community FROM member m WHERE m.id = :member) AND member = :member"),
+			Place.rows("member_key_across", OF_THE_MEMBER), Place.rows("pin", OF_THE_MEMBER),
 			Place.rows("sign_in_code", OF_THE_MEMBER),
 			Place.columns("member_correction", OF_THE_MEMBER, "old_value", "reason"),
-			Place.columns("consent", OF_THE_MEMBER, "form_number"),
+			Place.columns("consent", OF_THE_MEMBER, "form_number", "helper_name", "helper_mandate", "guardian_name",
+					"guardian_relation", "guardian_birth_year"),
 			Place.columns("withdrawal", OF_THE_MEMBER, "form_number"),
-			Place.columns("member", "id = :member", "name", "phone", "pinyin"));
+			Place.columns("member", "id = :member", "name", "phone", "pinyin", "birth_year"));
 
 	/**
 	 * The columns of tables that name a member in which nothing personal of the member
@@ -44,6 +46,8 @@ class ErasePersonalData {
 			Map.entry("erasure", Set.of("expired")), Map.entry("basket", Set.of("points_to_use")),
 			Map.entry("redemption",
 					Set.of("number", "card_ending", "points", "cash_fen", "balance_after", "clerk_name")),
+			Map.entry("separate_consent", Set.of("purpose", "channel", "taken_by_name")),
+			Map.entry("correction", Set.of("points", "reason", "asked_by_name")),
 			Map.entry("team_member", Set.of("noted_by_name")), Map.entry("attendance", Set.of("quantity")),
 			Map.entry("award", Set.of("points", "day", "month", "quantity", "code")));
 

@@ -201,6 +201,14 @@ class Members {
 			.param(texts(List.copyOf(SearchKeys.of(name, pinyin, phone))))
 			.param(member.value())
 			.update();
+		boolean across = this.jdbc.sql("SELECT EXISTS (SELECT FROM member_key_across WHERE member = ?)")
+			.param(member.value())
+			.query(Boolean.class)
+			.single();
+		if (across) {
+			hideAcross(member);
+			showAcross(List.of(member));
+		}
 	}
 
 	/** Writes who looked at whom. */

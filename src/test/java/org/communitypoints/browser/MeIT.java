@@ -15,7 +15,7 @@ import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.me.SignInCodes;
-import org.communitypoints.members.Correct;
+import org.communitypoints.members.PutRight;
 import org.communitypoints.members.Correction;
 import org.communitypoints.members.Joined;
 import org.communitypoints.staff.AppointStaff;
@@ -55,7 +55,7 @@ class MeIT {
 	private SignInCodes codes;
 
 	@Autowired
-	private Correct correct;
+	private PutRight correct;
 
 	@Autowired
 	private Redeem redeem;

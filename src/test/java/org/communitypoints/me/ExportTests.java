@@ -25,7 +25,7 @@ import org.communitypoints.ledger.Act;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.Movement;
 import org.communitypoints.ledger.TransferKind;
-import org.communitypoints.members.Correct;
+import org.communitypoints.members.PutRight;
 import org.communitypoints.members.Correction;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.Oneself;
@@ -51,7 +51,7 @@ class ExportTests {
 
 	private final Oneself oneself;
 
-	private final Correct correct;
+	private final PutRight correct;
 
 	private final Redeem redeem;
 
@@ -72,7 +72,7 @@ class ExportTests {
 	private final Joined member;
 
 	@Autowired
-	ExportTests(ExportMyData export, Oneself oneself, Correct correct, Redeem redeem, Ledger ledger, CommunityTree tree,
+	ExportTests(ExportMyData export, Oneself oneself, PutRight correct, Redeem redeem, Ledger ledger, CommunityTree tree,
 			Villages villages, JdbcClient database, JsonMapper json, MockMvc browser, Market market) {
 		this.export = export;
 		this.oneself = oneself;

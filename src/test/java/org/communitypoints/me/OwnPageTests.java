@@ -14,7 +14,7 @@ import org.communitypoints.Visitor;
 import org.communitypoints.counter.Market;
 import org.communitypoints.database.TestDatabase;
 import org.communitypoints.kernel.NotAllowed;
-import org.communitypoints.members.Correct;
+import org.communitypoints.members.PutRight;
 import org.communitypoints.members.Correction;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.LaterOn;
@@ -41,7 +41,7 @@ class OwnPageTests {
 
 	private final OwnDoor door;
 
-	private final Correct correct;
+	private final PutRight correct;
 
 	private final ReplaceCard replaceCard;
 
@@ -58,7 +58,7 @@ class OwnPageTests {
 	private final Visitor visitor;
 
 	@Autowired
-	OwnPageTests(SignInCodes codes, OwnDoor door, Correct correct, ReplaceCard replaceCard,
+	OwnPageTests(SignInCodes codes, OwnDoor door, PutRight correct, ReplaceCard replaceCard,
 			MemberLookup lookup, JdbcClient database, Staff staff, Market market, @LocalServerPort int port) {
 		this.codes = codes;
 		this.door = door;

@@ -27,7 +27,7 @@ class ErasureLawTests {
 
 	private final Leave leave;
 
-	private final Correct correct;
+	private final PutRight correct;
 
 	private final EraseWhoLeft eraseWhoLeft;
 
@@ -40,7 +40,7 @@ class ErasureLawTests {
 	private final Village village;
 
 	@Autowired
-	ErasureLawTests(Join join, Leave leave, Correct correct, EraseWhoLeft eraseWhoLeft, Villages villages,
+	ErasureLawTests(Join join, Leave leave, PutRight correct, EraseWhoLeft eraseWhoLeft, Villages villages,
 			CommunityTree tree, Ledger ledger) {
 		this.join = join;
 		this.leave = leave;

@@ -47,7 +47,7 @@ class ErasureTests {
 
 	private final Leave leave;
 
-	private final Correct correct;
+	private final PutRight correct;
 
 	private final EraseWhoLeft eraseWhoLeft;
 
@@ -70,7 +70,7 @@ class ErasureTests {
 	private final Village village;
 
 	@Autowired
-	ErasureTests(Join join, Leave leave, Correct correct, EraseWhoLeft eraseWhoLeft, MemberLookup lookup,
+	ErasureTests(Join join, Leave leave, PutRight correct, EraseWhoLeft eraseWhoLeft, MemberLookup lookup,
 			Villages villages, CommunityTree tree, Ledger ledger, TakeTrialBalance takeTrialBalance,
 			JdbcClient database, Transactions transactions, ErasePersonalData erasePersonalData) {
 		this.join = join;

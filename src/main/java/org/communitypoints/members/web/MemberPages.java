@@ -7,6 +7,7 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.members.CardNumber;
+import org.communitypoints.members.FormNumberNeeded;
 import org.communitypoints.members.Leave;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
@@ -14,6 +15,7 @@ import org.communitypoints.members.QrPath;
 import org.communitypoints.members.ReplaceCard;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

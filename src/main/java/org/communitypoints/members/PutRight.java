@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * same transaction.
  */
 @Component
-public class Correct {
+public class PutRight {
 
 	/** The longest reason, in characters. */
 	public static final int LONGEST_REASON = 200;
@@ -45,7 +45,7 @@ public class Correct {
 
 	private final ApplicationEventPublisher events;
 
-	Correct(Transactions transactions, MemberLookup lookup, Members members, JdbcClient jdbc,
+	PutRight(Transactions transactions, MemberLookup lookup, Members members, JdbcClient jdbc,
 			ApplicationEventPublisher events) {
 		this.transactions = transactions;
 		this.lookup = lookup;

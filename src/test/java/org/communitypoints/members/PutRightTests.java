@@ -17,11 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @ProductTest
-class CorrectTests {
+class PutRightTests {
 
 	private final Leave leave;
 
-	private final Correct correct;
+	private final PutRight correct;
 
 	private final MemberLookup lookup;
 
@@ -34,7 +34,7 @@ class CorrectTests {
 	private final MemberId member;
 
 	@Autowired
-	CorrectTests(Join join, Leave leave, Correct correct, MemberLookup lookup, MemberFacts facts, Villages villages) {
+	PutRightTests(Join join, Leave leave, PutRight correct, MemberLookup lookup, MemberFacts facts, Villages villages) {
 		this.leave = leave;
 		this.correct = correct;
 		this.lookup = lookup;

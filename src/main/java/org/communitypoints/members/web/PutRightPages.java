@@ -9,7 +9,7 @@ import org.communitypoints.kernel.Refusal;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.ChangedMeanwhile;
-import org.communitypoints.members.Correct;
+import org.communitypoints.members.PutRight;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberFacts;
 import org.communitypoints.members.MemberLookup;
@@ -33,17 +33,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Puts right what is wrong about a member. */
 @Controller
 @RequestMapping("/members/{number}/corrections")
-class CorrectionPages {
+class PutRightPages {
 
 	private final MemberLookup lookup;
 
 	private final MemberFacts facts;
 
-	private final Correct correct;
+	private final PutRight correct;
 
 	private final ZoneId zone;
 
-	CorrectionPages(MemberLookup lookup, MemberFacts facts, Correct correct, ZoneId zone) {
+	PutRightPages(MemberLookup lookup, MemberFacts facts, PutRight correct, ZoneId zone) {
 		this.lookup = lookup;
 		this.facts = facts;
 		this.correct = correct;
