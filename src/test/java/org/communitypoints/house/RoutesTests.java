@@ -74,6 +74,11 @@ class RoutesTests {
 			POST /counter/basket/member/removal                         C
 			POST /counter/basket/payment                                C
 			POST /counter/basket/step-back                              C
+			GET  /counter/members/{number}/papers                       C
+			POST /counter/members/{number}/papers/code                  C
+			GET  /counter/members/{number}/papers/looks                 C
+			GET  /counter/members/{number}/papers/passbook              C
+			GET  /counter/members/{number}/papers/statement             C
 			GET  /counter/pin                                           C
 			POST /counter/pin                                           C
 			GET  /counter/redemptions                                   C
@@ -85,6 +90,21 @@ class RoutesTests {
 			GET  /error                                                 ARCOUMTN
 			POST /error                                                 ARCOUMTN
 			POST /language                                              ARCOUMTN
+			GET  /me                                                    M
+			GET  /me/card                                               M
+			GET  /me/consents                                           M
+			GET  /me/corrections                                        M
+			GET  /me/export                                             M
+			GET  /me/export/data.zip                                    M
+			GET  /me/leaving                                            M
+			POST /me/leaving                                            M
+			GET  /me/looks                                              M
+			GET  /me/sign-in                                            ARCOUMTN
+			POST /me/sign-in                                            ARCOUMTN
+			GET  /me/sign-in/refused
+			POST /me/sign-in/refused
+			GET  /me/statement                                          M
+			POST /me/text-size                                          ARCOUMTN
 			GET  /members                                               ARU
 			POST /members                                               AR
 			GET  /members/consent-texts                                 ARU
@@ -111,9 +131,17 @@ class RoutesTests {
 			POST /members/{number}/consents                             AR
 			GET  /members/{number}/consents/new                         AR
 			POST /members/{number}/consents/{purpose}                   AR
+			GET  /members/{number}/corrections                          AR
+			POST /members/{number}/corrections                          AR
+			POST /members/{number}/export                               AR
 			GET  /members/{number}/household                            ARU
 			POST /members/{number}/household                            AR
 			GET  /members/{number}/looks                                ARU
+			GET  /members/{number}/papers                               ARU
+			POST /members/{number}/papers/code                          AR
+			GET  /members/{number}/papers/looks                         ARU
+			GET  /members/{number}/papers/passbook                      ARU
+			GET  /members/{number}/papers/statement                     ARU
 			GET  /members/{number}/pin                                  AR
 			POST /members/{number}/pin                                  AR
 			POST /members/{number}/pin/removal                          AR
@@ -246,7 +274,7 @@ class RoutesTests {
 		assertThat(answer.getStatus()).as("the answer").isLessThan(500);
 		String redirect = answer.getRedirectedUrl();
 		return answer.getStatus() == 403 || answer.getStatus() == 401
-				|| (redirect != null && redirect.equals("/sign-in"));
+				|| (redirect != null && List.of("/sign-in", "/me/sign-in").contains(redirect));
 	}
 
 	private static MockHttpServletRequestBuilder ask(String route) {

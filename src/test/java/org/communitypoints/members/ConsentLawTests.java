@@ -118,7 +118,7 @@ class ConsentLawTests {
 	void theApplicationNeitherMovesNorRemovesMembers() {
 		UUID member = member().member().value();
 		for (String sql : new String[] { "DELETE FROM member WHERE id = ?",
-				"UPDATE member SET name = 'x' WHERE id = ?" }) {
+				"UPDATE member SET community = community WHERE id = ?" }) {
 			refused(Attacker.APPLICATION, sql, member).hasMessageContaining("permission denied");
 		}
 		refused(Attacker.APPLICATION,
