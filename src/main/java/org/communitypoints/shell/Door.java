@@ -16,6 +16,12 @@ enum Door {
 	/** The members. */
 	MEMBERS("/members"),
 
+	/** What people do together, and who came. */
+	ACTIVITIES("/activities"),
+
+	/** What earns points. */
+	RULES("/rules"),
+
 	/** The tree of communities and their funds. */
 	COMMUNITIES("/communities"),
 
@@ -56,9 +62,9 @@ enum Door {
 		return switch (role) {
 			case CLERK -> List.of(COUNTER);
 			case OWNER -> List.of(SHOP);
-			case RECORDER -> List.of(MEMBERS);
-			case ADMINISTRATOR -> List.of(MEMBERS, COMMUNITIES, SHOPS, STAFF, BOOKS, AUDIT);
-			case AUDITOR -> List.of(BOOKS, AUDIT, MEMBERS, COMMUNITIES, SHOPS);
+			case RECORDER -> List.of(MEMBERS, ACTIVITIES, RULES);
+			case ADMINISTRATOR -> List.of(MEMBERS, ACTIVITIES, RULES, COMMUNITIES, SHOPS, STAFF, BOOKS, AUDIT);
+			case AUDITOR -> List.of(BOOKS, AUDIT, MEMBERS, ACTIVITIES, RULES, COMMUNITIES, SHOPS);
 			case MEMBER, TILL, SYSTEM -> List.of();
 		};
 	}
