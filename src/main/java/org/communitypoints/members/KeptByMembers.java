@@ -20,31 +20,33 @@ class KeptByMembers implements KeptRecords {
 
 	@Override
 	public List<KeptTable> about(MemberId member) {
-		return List.of(read("person", member, """
-				SELECT m.id::text, m.name, m.pinyin, m.phone, m.birth_year, c.name_zh AS community, c.name_en AS community_english,
-					m.joined_at, w.withdrawn_at, w.channel AS withdrawn_how, w.form_number AS withdrawal_form,
-					w.redeemable_until
-				FROM member m JOIN community c ON c.id = m.community LEFT JOIN withdrawal w ON w.member = m.id
-				WHERE m.id = :member
-				""", "id", "name", "pinyin", "phone", "birth_year", "community", "community_english", "joined_at", "withdrawn_at",
-				"withdrawn_how", "withdrawal_form", "redeemable_until"),
-				read("consents", member,
+		return List.of(
+				read("person", member,
 						"""
-								SELECT c.given_at, c.text_version, c.language, c.channel, c.form_number, c.taken_by_name, c.helper_name,
-							c.helper_mandate, c.guardian_name, c.guardian_relation, c.guardian_birth_year, c.child_agreed,
-							t.title, t.body
-								FROM consent c JOIN consent_text t ON t.version = c.text_version AND t.language = c.language
-								WHERE c.member = :member ORDER BY c.given_at
+								SELECT m.id::text, m.name, m.pinyin, m.phone, m.birth_year, c.name_zh AS community, c.name_en AS community_english,
+									m.joined_at, w.withdrawn_at, w.channel AS withdrawn_how, w.form_number AS withdrawal_form,
+									w.redeemable_until
+								FROM member m JOIN community c ON c.id = m.community LEFT JOIN withdrawal w ON w.member = m.id
+								WHERE m.id = :member
 								""",
-						"given_at", "text_version", "language", "channel", "form_number", "taken_by_name", "helper_name", "helper_mandate",
-						"guardian_name", "guardian_relation", "guardian_birth_year", "child_agreed", "title",
-						"body"),
+						"id", "name", "pinyin", "phone", "birth_year", "community", "community_english", "joined_at",
+						"withdrawn_at", "withdrawn_how", "withdrawal_form", "redeemable_until"),
+				read("consents", member, """
+						SELECT c.given_at, c.text_version, c.language, c.channel, c.form_number, c.taken_by_name,
+							c.helper_name, c.helper_mandate, c.guardian_name, c.guardian_relation,
+							c.guardian_birth_year, c.child_agreed, t.title, t.body
+						FROM consent c
+						JOIN consent_text t ON t.version = c.text_version AND t.language = c.language
+						WHERE c.member = :member ORDER BY c.given_at
+						""", "given_at", "text_version", "language", "channel", "form_number", "taken_by_name",
+						"helper_name", "helper_mandate", "guardian_name", "guardian_relation", "guardian_birth_year",
+						"child_agreed", "title", "body"),
 				read("separate-consents", member, """
 						SELECT decided_at, purpose, given, channel, taken_by_name FROM separate_consent
 						WHERE member = :member ORDER BY decided_at
 						""", "decided_at", "purpose", "given", "channel", "taken_by_name"),
-				read("pin", member, "SELECT set_at, wrong_tries, locked_until FROM pin WHERE member = :member", "set_at",
-						"wrong_tries", "locked_until"),
+				read("pin", member, "SELECT set_at, wrong_tries, locked_until FROM pin WHERE member = :member",
+						"set_at", "wrong_tries", "locked_until"),
 				read("cards", member,
 						"SELECT number, replaces, issued_at FROM card WHERE member = :member ORDER BY issued_at",
 						"number", "replaces", "issued_at"),

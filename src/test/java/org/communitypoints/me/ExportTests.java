@@ -72,8 +72,9 @@ class ExportTests {
 	private final Joined member;
 
 	@Autowired
-	ExportTests(ExportMyData export, Oneself oneself, PutRight correct, Redeem redeem, Ledger ledger, CommunityTree tree,
-			Villages villages, JdbcClient database, JsonMapper json, MockMvc browser, Market market) {
+	ExportTests(ExportMyData export, Oneself oneself, PutRight correct, Redeem redeem, Ledger ledger,
+			CommunityTree tree, Villages villages, JdbcClient database, JsonMapper json, MockMvc browser,
+			Market market) {
 		this.export = export;
 		this.oneself = oneself;
 		this.correct = correct;

@@ -58,8 +58,8 @@ class OwnPageTests {
 	private final Visitor visitor;
 
 	@Autowired
-	OwnPageTests(SignInCodes codes, OwnDoor door, PutRight correct, ReplaceCard replaceCard,
-			MemberLookup lookup, JdbcClient database, Staff staff, Market market, @LocalServerPort int port) {
+	OwnPageTests(SignInCodes codes, OwnDoor door, PutRight correct, ReplaceCard replaceCard, MemberLookup lookup,
+			JdbcClient database, Staff staff, Market market, @LocalServerPort int port) {
 		this.codes = codes;
 		this.door = door;
 		this.correct = correct;
