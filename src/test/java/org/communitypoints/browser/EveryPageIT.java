@@ -29,6 +29,7 @@ import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.Joined;
+import org.communitypoints.settlement.Accounting;
 import org.communitypoints.shell.OutagePage;
 import org.communitypoints.staff.IssueToken;
 import org.communitypoints.staff.Staff;
@@ -85,6 +86,9 @@ class EveryPageIT {
 			CLERK          /password                                    > main button
 			CLERK          /members
 			OWNER          /shop
+			OWNER          /shop/statements/1
+			OWNER          /shop/statements/1/paper
+			OWNER          /shop/statements/1/lines/1
 			OWNER          /password
 			RECORDER       /members
 			RECORDER       /members?words=by
@@ -125,6 +129,11 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/{shop}/tokens                         > main form.card .button
 			ADMINISTRATOR  /shops/{shop}/redemptions
 			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}
+			ADMINISTRATOR  /settlement
+			ADMINISTRATOR  /settlement/rates
+			ADMINISTRATOR  /settlement/shops/{shop}
+			ADMINISTRATOR  /settlement/shops/{shop}/statements/1
+			ADMINISTRATOR  /settlement/shops/{shop}/statements/1/paper
 			ADMINISTRATOR  /staff
 			ADMINISTRATOR  /staff?search=nobody
 			ADMINISTRATOR  /staff/new
@@ -150,6 +159,8 @@ class EveryPageIT {
 			AUDITOR        /shops/{shop}/shelf/{barcode}
 			AUDITOR        /shops/{shop}/redemptions
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
+			AUDITOR        /settlement
+			AUDITOR        /settlement/shops/{shop}/statements/1
 			AUDITOR        /audit
 			AUDITOR        /books
 			AUDITOR        /staff
@@ -179,6 +190,9 @@ class EveryPageIT {
 
 	@Autowired
 	private Redeem redeem;
+
+	@Autowired
+	private Accounting accounting;
 
 	@Autowired
 	private IssueToken issueToken;
@@ -280,6 +294,8 @@ class EveryPageIT {
 			.filter((line) -> line.kind() == TransferKind.AWARD)
 			.findFirst()
 			.orElseThrow();
+		this.accounting.setRates();
+		this.accounting.send(village);
 		this.issueToken.issue(village.administrator(), village.shop().code(), "Till 1");
 		Map<Who, String> names = new EnumMap<>(Who.class);
 		names.put(Who.CLERK, clerk.signInName());
