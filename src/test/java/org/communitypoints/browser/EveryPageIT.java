@@ -27,10 +27,10 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
-import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.members.Joined;
+import org.communitypoints.settlement.Accounting;
 import org.communitypoints.shell.OutagePage;
 import org.communitypoints.staff.IssueToken;
 import org.communitypoints.staff.Staff;
@@ -87,6 +87,9 @@ class EveryPageIT {
 			CLERK          /password                                    > main button
 			CLERK          /members
 			OWNER          /shop
+			OWNER          /shop/statements/1
+			OWNER          /shop/statements/1/paper
+			OWNER          /shop/statements/1/lines/1
 			OWNER          /password
 			RECORDER       /members
 			RECORDER       /members?words=by
@@ -106,7 +109,6 @@ class EveryPageIT {
 			ADMINISTRATOR  /members/{card}
 			ADMINISTRATOR  /corrections
 			ADMINISTRATOR  /corrections/new?card={card}&award={award}
-			ADMINISTRATOR  /corrections/new?card={card}&award={award}   > main form .button
 			ADMINISTRATOR  /communities
 			ADMINISTRATOR  /communities?search=nothing
 			ADMINISTRATOR  /communities/programme
@@ -127,6 +129,11 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/{shop}/tokens                         > main form.card .button
 			ADMINISTRATOR  /shops/{shop}/redemptions
 			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}
+			ADMINISTRATOR  /settlement
+			ADMINISTRATOR  /settlement/rates
+			ADMINISTRATOR  /settlement/shops/{shop}
+			ADMINISTRATOR  /settlement/shops/{shop}/statements/1
+			ADMINISTRATOR  /settlement/shops/{shop}/statements/1/paper
 			ADMINISTRATOR  /staff
 			ADMINISTRATOR  /staff?search=nobody
 			ADMINISTRATOR  /staff/new
@@ -137,8 +144,6 @@ class EveryPageIT {
 			ADMINISTRATOR  /audit
 			ADMINISTRATOR  /audit?by=rice
 			ADMINISTRATOR  /books
-			ADMINISTRATOR  /corrections
-			ADMINISTRATOR  /corrections/new?card={card}&award={award}
 			ADMINISTRATOR  /corrections/new?card={card}&award={award}   > .button.danger
 			ADMINISTRATOR  /password
 			ADMINISTRATOR  /counter
@@ -155,6 +160,8 @@ class EveryPageIT {
 			AUDITOR        /shops/{shop}/shelf/{barcode}
 			AUDITOR        /shops/{shop}/redemptions
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
+			AUDITOR        /settlement
+			AUDITOR        /settlement/shops/{shop}/statements/1
 			AUDITOR        /audit
 			AUDITOR        /books
 			AUDITOR        /corrections
@@ -187,7 +194,7 @@ class EveryPageIT {
 	private Redeem redeem;
 
 	@Autowired
-	private Ledger ledger;
+	private Accounting accounting;
 
 	@Autowired
 	private IssueToken issueToken;
@@ -283,14 +290,10 @@ class EveryPageIT {
 		Staff.Appointed clerk = this.staff.clerk(village.shop(), village.community());
 		Actor atTheCounter = new Actor(clerk.id(), "乌云", Role.CLERK, village.community().id(), village.shop().id());
 		Redeem.Redeemed redeemed = this.redeem.redeem(atTheCounter, village.order(bai, 3));
-		StatementLine award = this.ledger.statement(bai.wallet(), null, 10)
-			.lines()
-			.stream()
-			.filter((line) -> line.kind() == TransferKind.AWARD)
-			.findFirst()
-			.orElseThrow();
 		List<StatementLine> statement = this.ledger.statement(bai.wallet(), null, 10).lines();
 		String award = statement.get(statement.size() - 1).transfer().toString();
+		this.accounting.setRates();
+		this.accounting.send(village);
 		this.issueToken.issue(village.administrator(), village.shop().code(), "Till 1");
 		Map<Who, String> names = new EnumMap<>(Who.class);
 		names.put(Who.CLERK, clerk.signInName());
