@@ -1,6 +1,7 @@
 package org.communitypoints.browser;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
@@ -24,11 +26,14 @@ import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.Joined;
+import org.communitypoints.settlement.Accounting;
+import org.communitypoints.settlement.SettlementRuns;
 import org.communitypoints.shell.OutagePage;
 import org.communitypoints.staff.IssueToken;
 import org.communitypoints.staff.Staff;
@@ -85,6 +90,11 @@ class EveryPageIT {
 			CLERK          /password                                    > main button
 			CLERK          /members
 			OWNER          /shop
+			OWNER          /shop/statements/1
+			OWNER          /shop/statements/1/paper
+			OWNER          /shop/statements/1/lines/1
+			OWNER          /shop/statements/1/lines/1                  > main .button
+			OWNER          /shop/statements/2
 			OWNER          /password
 			RECORDER       /members
 			RECORDER       /members?words=by
@@ -125,6 +135,15 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/{shop}/tokens                         > main form.card .button
 			ADMINISTRATOR  /shops/{shop}/redemptions
 			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}
+			ADMINISTRATOR  /settlement
+			ADMINISTRATOR  /settlement?state=SENT
+			ADMINISTRATOR  /settlement/rates
+			ADMINISTRATOR  /settlement/runs/{run}
+			ADMINISTRATOR  /settlement/shops/{shop}
+			ADMINISTRATOR  /settlement/shops/{shop}                     > main form .button
+			ADMINISTRATOR  /settlement/shops/{shop}/statements/1
+			ADMINISTRATOR  /settlement/shops/{shop}/statements/1        > form[action$=agreement] .button
+			ADMINISTRATOR  /settlement/shops/{shop}/statements/1/paper
 			ADMINISTRATOR  /staff
 			ADMINISTRATOR  /staff?search=nobody
 			ADMINISTRATOR  /staff/new
@@ -150,10 +169,14 @@ class EveryPageIT {
 			AUDITOR        /shops/{shop}/shelf/{barcode}
 			AUDITOR        /shops/{shop}/redemptions
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
+			AUDITOR        /settlement
+			AUDITOR        /settlement/shops/{shop}/statements/1
 			AUDITOR        /audit
 			AUDITOR        /books
 			AUDITOR        /staff
 			-              /
+			-              /settlement/shops/{shop}/statements/1/files/pdf
+			-              /shop/statements/1/files/pdf
 			-              /error
 			-              /sign-in/refused
 			""";
@@ -185,6 +208,12 @@ class EveryPageIT {
 
 	@Autowired
 	private Ledger ledger;
+
+	@Autowired
+	private Accounting accounting;
+
+	@Autowired
+	private SettlementRuns settlementRuns;
 
 	@Autowired
 	private OutagePage outagePage;
@@ -280,6 +309,9 @@ class EveryPageIT {
 			.filter((line) -> line.kind() == TransferKind.AWARD)
 			.findFirst()
 			.orElseThrow();
+		this.accounting.setRates();
+		this.accounting.send(village);
+		UUID run = this.settlementRuns.open(village.administrator(), IdempotencyKey.next(), Instant.now());
 		this.issueToken.issue(village.administrator(), village.shop().code(), "Till 1");
 		Map<Who, String> names = new EnumMap<>(Who.class);
 		names.put(Who.CLERK, clerk.signInName());
@@ -290,8 +322,8 @@ class EveryPageIT {
 		return new Place(names, Map.of("community", village.community().code(), "shop", village.shop().code(),
 				"barcode", village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
 				leaving.card().digits(), "person", this.staff.over(village.community(), Role.RECORDER).signInName(),
-				"redemption", redeemed.redemption().id().toString(), "award", award.transfer().toString(), "nothing",
-				"00000000-0000-7000-8000-000000000000"));
+				"redemption", redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run",
+				run.toString(), "nothing", "00000000-0000-7000-8000-000000000000"));
 	}
 
 	private static List<Walk> walks() {

@@ -128,6 +128,7 @@ class RoutesTests {
 			POST /settlement/shops/{code}/statements/{number}/agreement A
 			POST /settlement/shops/{code}/statements/{number}/answers A
 			POST /settlement/shops/{code}/statements/{number}/drawing A
+			GET  /settlement/shops/{code}/statements/{number}/files/{ending} AU
 			GET  /settlement/shops/{code}/statements/{number}/paper AU
 			POST /settlement/shops/{code}/statements/{number}/payment A
 			POST /settlement/shops/{code}/statements/{number}/sending A
@@ -136,6 +137,7 @@ class RoutesTests {
 			GET  /shop                                    O
 			GET  /shop/statements/{number}                O
 			POST /shop/statements/{number}/agreement      O
+			GET  /shop/statements/{number}/files/{ending} O
 			GET  /shop/statements/{number}/lines/{line}   O
 			POST /shop/statements/{number}/lines/{line}/disputes O
 			GET  /shop/statements/{number}/paper          O
