@@ -3,7 +3,7 @@
  * payment.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities", "shops" })
+@ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities", "shops", "sheets" })
 package org.communitypoints.settlement;
 
 import org.jspecify.annotations.NullMarked;

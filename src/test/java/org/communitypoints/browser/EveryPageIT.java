@@ -1,6 +1,7 @@
 package org.communitypoints.browser;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
@@ -24,13 +26,14 @@ import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
-import org.communitypoints.ledger.Ledger;
-import org.communitypoints.ledger.StatementLine;
+import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.Joined;
 import org.communitypoints.settlement.Accounting;
+import org.communitypoints.settlement.SettlementRuns;
 import org.communitypoints.shell.OutagePage;
 import org.communitypoints.staff.IssueToken;
 import org.communitypoints.staff.Staff;
@@ -90,6 +93,8 @@ class EveryPageIT {
 			OWNER          /shop/statements/1
 			OWNER          /shop/statements/1/paper
 			OWNER          /shop/statements/1/lines/1
+			OWNER          /shop/statements/1/lines/1                  > main .button
+			OWNER          /shop/statements/2
 			OWNER          /password
 			RECORDER       /members
 			RECORDER       /members?words=by
@@ -130,9 +135,13 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/{shop}/redemptions
 			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}
 			ADMINISTRATOR  /settlement
+			ADMINISTRATOR  /settlement?state=SENT
 			ADMINISTRATOR  /settlement/rates
+			ADMINISTRATOR  /settlement/runs/{run}
 			ADMINISTRATOR  /settlement/shops/{shop}
+			ADMINISTRATOR  /settlement/shops/{shop}                     > main form .button
 			ADMINISTRATOR  /settlement/shops/{shop}/statements/1
+			ADMINISTRATOR  /settlement/shops/{shop}/statements/1        > form[action$=agreement] .button
 			ADMINISTRATOR  /settlement/shops/{shop}/statements/1/paper
 			ADMINISTRATOR  /staff
 			ADMINISTRATOR  /staff?search=nobody
@@ -167,6 +176,8 @@ class EveryPageIT {
 			AUDITOR        /corrections
 			AUDITOR        /staff
 			-              /
+			-              /settlement/shops/{shop}/statements/1/files/pdf
+			-              /shop/statements/1/files/pdf
 			-              /error
 			-              /sign-in/refused
 			""";
@@ -194,13 +205,16 @@ class EveryPageIT {
 	private Redeem redeem;
 
 	@Autowired
-	private Accounting accounting;
-
-	@Autowired
 	private IssueToken issueToken;
 
 	@Autowired
 	private Ledger ledger;
+
+	@Autowired
+	private Accounting accounting;
+
+	@Autowired
+	private SettlementRuns settlementRuns;
 
 	@Autowired
 	private OutagePage outagePage;
@@ -290,10 +304,15 @@ class EveryPageIT {
 		Staff.Appointed clerk = this.staff.clerk(village.shop(), village.community());
 		Actor atTheCounter = new Actor(clerk.id(), "乌云", Role.CLERK, village.community().id(), village.shop().id());
 		Redeem.Redeemed redeemed = this.redeem.redeem(atTheCounter, village.order(bai, 3));
-		List<StatementLine> statement = this.ledger.statement(bai.wallet(), null, 10).lines();
-		String award = statement.get(statement.size() - 1).transfer().toString();
+		StatementLine award = this.ledger.statement(bai.wallet(), null, 10)
+			.lines()
+			.stream()
+			.filter((line) -> line.kind() == TransferKind.AWARD)
+			.findFirst()
+			.orElseThrow();
 		this.accounting.setRates();
 		this.accounting.send(village);
+		UUID run = this.settlementRuns.open(village.administrator(), IdempotencyKey.next(), Instant.now());
 		this.issueToken.issue(village.administrator(), village.shop().code(), "Till 1");
 		Map<Who, String> names = new EnumMap<>(Who.class);
 		names.put(Who.CLERK, clerk.signInName());
@@ -301,12 +320,13 @@ class EveryPageIT {
 		names.put(Who.RECORDER, this.staff.over(village.community(), Role.RECORDER).signInName());
 		names.put(Who.ADMINISTRATOR, this.staff.over(village.community(), Role.ADMINISTRATOR).signInName());
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
-		Map<String, String> words = Map.of("community", village.community().code(), "shop", village.shop().code(),
-				"barcode", village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
-				leaving.card().digits(), "award", award, "person",
-				this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
-				redeemed.redemption().id().toString(), "nothing", "00000000-0000-7000-8000-000000000000");
-		return new Place(names, words);
+		return new Place(names,
+				Map.of("community", village.community().code(), "shop", village.shop().code(), "barcode",
+						village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
+						leaving.card().digits(), "person",
+						this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
+						redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run",
+						run.toString(), "nothing", "00000000-0000-7000-8000-000000000000"));
 	}
 
 	private static List<Walk> walks() {

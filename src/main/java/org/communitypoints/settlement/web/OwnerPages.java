@@ -20,6 +20,7 @@ import org.communitypoints.shops.ShopDirectory;
 
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +49,8 @@ class OwnerPages {
 
 	private final StatementView view;
 
+	private final StatementFiles files;
+
 	private final DisputeLine disputeLine;
 
 	private final AgreeStatement agreeStatement;
@@ -57,12 +60,14 @@ class OwnerPages {
 	private final MessageSource words;
 
 	OwnerPages(ShopDirectory shops, Shelf shelf, ShopStatements statements, Rates rates, StatementView view,
-			DisputeLine disputeLine, AgreeStatement agreeStatement, Closing closing, MessageSource words) {
+			StatementFiles files, DisputeLine disputeLine, AgreeStatement agreeStatement, Closing closing,
+			MessageSource words) {
 		this.shops = shops;
 		this.shelf = shelf;
 		this.statements = statements;
 		this.rates = rates;
 		this.view = view;
+		this.files = files;
 		this.disputeLine = disputeLine;
 		this.agreeStatement = agreeStatement;
 		this.closing = closing;
@@ -94,6 +99,11 @@ class OwnerPages {
 	@GetMapping("/statements/{number}/paper")
 	ModelAndView paper(Actor actor, @PathVariable int number) {
 		return this.view.paper(this.statements.own(actor, number), base(number));
+	}
+
+	@GetMapping("/statements/{number}/files/{ending}")
+	ResponseEntity<byte[]> file(Actor actor, @PathVariable int number, @PathVariable String ending, Locale locale) {
+		return this.files.of(this.statements.own(actor, number), ending, locale);
 	}
 
 	@GetMapping("/statements/{number}/lines/{line}")

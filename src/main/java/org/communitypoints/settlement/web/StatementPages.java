@@ -23,6 +23,7 @@ import org.communitypoints.settlement.TillHoldsLess;
 
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +44,8 @@ class StatementPages {
 
 	private final StatementView view;
 
+	private final StatementFiles files;
+
 	private final DrawStatement drawStatement;
 
 	private final SendStatement sendStatement;
@@ -57,11 +60,12 @@ class StatementPages {
 
 	private final MessageSource words;
 
-	StatementPages(ShopStatements statements, StatementView view, DrawStatement drawStatement,
+	StatementPages(ShopStatements statements, StatementView view, StatementFiles files, DrawStatement drawStatement,
 			SendStatement sendStatement, AnswerDispute answerDispute, AgreeStatement agreeStatement,
 			PayStatement payStatement, Closing closing, MessageSource words) {
 		this.statements = statements;
 		this.view = view;
+		this.files = files;
 		this.drawStatement = drawStatement;
 		this.sendStatement = sendStatement;
 		this.answerDispute = answerDispute;
@@ -83,6 +87,12 @@ class StatementPages {
 	@GetMapping("/paper")
 	ModelAndView paper(Actor actor, @PathVariable String code, @PathVariable int number) {
 		return this.view.paper(this.statements.require(actor, code, number), base(code, number));
+	}
+
+	@GetMapping("/files/{ending}")
+	ResponseEntity<byte[]> file(Actor actor, @PathVariable String code, @PathVariable int number,
+			@PathVariable String ending, Locale locale) {
+		return this.files.of(this.statements.require(actor, code, number), ending, locale);
 	}
 
 	@PostMapping("/drawing")
