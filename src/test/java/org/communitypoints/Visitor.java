@@ -47,6 +47,14 @@ public final class Visitor {
 	}
 
 	/**
+	 * Somebody else at the same address, with a browser of their own.
+	 * @return another visitor
+	 */
+	public Visitor another() {
+		return new Visitor(URI.create(this.address).getPort());
+	}
+
+	/**
 	 * Opens a page.
 	 * @param path from the first slash
 	 * @return the answer, whatever it is

@@ -9,6 +9,8 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Role;
+import org.communitypoints.kernel.Typed;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Leave {
+
+	private static final int LONGEST_FORM_NUMBER = 40;
 
 	private final Transactions transactions;
 
@@ -40,21 +44,44 @@ public class Leave {
 	}
 
 	/**
-	 * Withdraws the member's consent. Leaving twice changes nothing.
-	 * @param by who enters it: an administrator or a recorder
+	 * Withdraws the member's consent, as they say on their own page or to somebody of the
+	 * staff. Leaving twice changes nothing.
+	 * @param by the member, or who enters it: an administrator or a recorder
 	 * @param member the member
 	 * @return the moment until which unspent points can be redeemed
-	 * @throws org.communitypoints.kernel.NotAllowed if the actor's role does not do this
-	 * @throws org.communitypoints.kernel.NotFound if there is no such member in the
-	 * actor's part of the tree
+	 * @throws NotAllowed if the actor's role does not do this
+	 * @throws NotFound if there is no such member in the actor's part of the tree
 	 */
 	public Instant leave(Actor by, MemberId member) {
-		if (!by.is(Role.ADMINISTRATOR) && !by.is(Role.RECORDER)) {
+		return leave(by, member, by.is(Role.MEMBER) ? "OWN_PAGE" : "SCREEN", null);
+	}
+
+	/**
+	 * Withdraws the consent of a member who signed a form.
+	 * @param by who enters it: an administrator or a recorder
+	 * @param member the member
+	 * @param formNumber the form's number, 1 to 40 characters
+	 * @return the moment until which unspent points can be redeemed
+	 * @throws FormNumberNeeded if there is no number, or a long one
+	 * @throws NotAllowed if the actor's role does not do this
+	 * @throws NotFound if there is no such member in the actor's part of the tree
+	 */
+	public Instant onPaper(Actor by, MemberId member, String formNumber) {
+		String number = Typed.code(formNumber);
+		if (number.isEmpty() || number.length() > LONGEST_FORM_NUMBER) {
+			throw new FormNumberNeeded();
+		}
+		return leave(by, member, "PAPER", number);
+	}
+
+	private Instant leave(Actor by, MemberId member, String channel, @Nullable String formNumber) {
+		boolean oneself = by.is(Role.MEMBER) && by.id().value().equals(member.value());
+		if (!oneself && !by.is(Role.ADMINISTRATOR) && !by.is(Role.RECORDER)) {
 			throw new NotAllowed();
 		}
 		return this.transactions.run(() -> {
 			CardNumber card = this.lookup.recall(by, member).orElseThrow(NotFound::new).card();
-			if (this.members.leave(by, member, this.programme.require().graceDays())) {
+			if (this.members.leave(by, member, this.programme.require().graceDays(), channel, formNumber)) {
 				this.events.publishEvent(new ActDone(by, "member-left", card.masked()));
 			}
 			Instant until = this.lookup.recall(by, member).orElseThrow(NotFound::new).redeemableUntil();

@@ -18,7 +18,16 @@ public record Look(String by, How how, Instant at) {
 		LISTED,
 
 		/** By themselves. */
-		OPENED
+		OPENED,
+
+		/** On paper that was printed for them. */
+		PRINTED,
+
+		/** A code was printed, with which their own page opens once. */
+		CODE,
+
+		/** All that is kept about them was handed out. */
+		EXPORTED
 
 	}
 

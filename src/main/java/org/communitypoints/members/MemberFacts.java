@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,24 @@ public class MemberFacts {
 	 */
 	public boolean isChild(MemberId member, int thisYear) {
 		return this.members.person(member).isChild(thisYear);
+	}
+
+	/**
+	 * What was put right about the member.
+	 * @param member the member
+	 * @return the corrections, newest first, at most {@value #LIMIT}
+	 */
+	public List<CorrectionFact> corrections(MemberId member) {
+		return this.database.sql("""
+				SELECT field, old_value, reason, corrected_by_name, corrected_at FROM member_correction
+				WHERE member = :member ORDER BY corrected_at DESC, id LIMIT :limit
+				""")
+			.param("member", member.value())
+			.param("limit", LIMIT)
+			.query((row, number) -> new CorrectionFact(row.getString("field"), row.getString("old_value"),
+					Objects.requireNonNullElse(row.getString("reason"), ""), row.getString("corrected_by_name"),
+					moment(row, "corrected_at")))
+			.list();
 	}
 
 	private static Instant moment(ResultSet row, String column) throws SQLException {

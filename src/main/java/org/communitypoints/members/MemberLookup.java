@@ -57,6 +57,8 @@ public class MemberLookup {
 				OR :across AND EXISTS (SELECT FROM member_key_across x WHERE x.member = m.id))
 			""";
 
+	private static final String NOT_ERASED = " AND m.name IS NOT NULL";
+
 	private static final String CARD_IN_FORCE = " AND NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)";
 
 	private final JdbcClient jdbc;
@@ -108,11 +110,25 @@ public class MemberLookup {
 	 */
 	@Transactional
 	public MemberAtCounter byCard(Actor actor, CardNumber card) {
+		return byCard(actor, card, Look.How.OPENED);
+	}
+
+	/**
+	 * Opens a member by their card, to hand something out.
+	 * @param actor who looks
+	 * @param card the card's number
+	 * @param how what the log of looks is to say
+	 * @return the member
+	 * @throws org.communitypoints.kernel.Refusal as for
+	 * {@link #byCard(Actor, CardNumber)}
+	 */
+	@Transactional
+	public MemberAtCounter byCard(Actor actor, CardNumber card, Look.How how) {
 		Sighted sighted = sight(actor, " AND k.number = :wanted", card.digits()).orElseThrow(UnknownCard::new);
 		if (sighted.replaced()) {
 			throw new CardReplaced();
 		}
-		return opened(actor, sighted);
+		return opened(actor, sighted, how);
 	}
 
 	/**
@@ -127,7 +143,8 @@ public class MemberLookup {
 	@Transactional
 	public MemberAtCounter open(Actor actor, MemberId member) {
 		return opened(actor,
-				sight(actor, " AND k.member = :wanted" + CARD_IN_FORCE, member.value()).orElseThrow(NotFound::new));
+				sight(actor, " AND k.member = :wanted" + CARD_IN_FORCE, member.value()).orElseThrow(NotFound::new),
+				Look.How.OPENED);
 	}
 
 	/**
@@ -150,7 +167,8 @@ public class MemberLookup {
 	 * tree
 	 */
 	public Optional<MemberAtCounter> recall(Actor actor, MemberId member) {
-		return sight(actor, " AND k.member = :wanted" + CARD_IN_FORCE, member.value()).map(this::atCounter);
+		return sight(actor, " AND k.member = :wanted" + CARD_IN_FORCE + NOT_ERASED, member.value())
+			.map(this::atCounter);
 	}
 
 	/**
@@ -231,12 +249,12 @@ public class MemberLookup {
 		return new ToBeAsked(rows, (found.size() > limit) ? rows.get(rows.size() - 1).id() : null);
 	}
 
-	private MemberAtCounter opened(Actor actor, Sighted sighted) {
+	private MemberAtCounter opened(Actor actor, Sighted sighted, Look.How how) {
 		Instant until = sighted.redeemableUntil();
 		if (until != null && !this.clock.instant().isBefore(until)) {
 			throw new MemberHasLeft();
 		}
-		this.members.look(actor, Set.of(sighted.id()), Look.How.OPENED);
+		this.members.look(actor, Set.of(sighted.id()), how);
 		return atCounter(sighted);
 	}
 

@@ -122,14 +122,20 @@ class Members {
 	 * before. Points stay redeemable to the end of a day: as many days later as the
 	 * consent text promised, or as the programme gives if that is more.
 	 */
-	boolean leave(Actor by, MemberId member, int programmeGraceDays) {
+	boolean leave(Actor by, MemberId member, int programmeGraceDays, String channel, @Nullable String formNumber) {
 		boolean left = this.jdbc.sql("""
-				INSERT INTO withdrawal (member, withdrawn_by, redeemable_until)
-				SELECT c.member, ?, (date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai')
+				INSERT INTO withdrawal (member, withdrawn_by, channel, form_number, redeemable_until)
+				SELECT c.member, ?, ?, ?, (date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai')
 					+ make_interval(days => greatest(max(t.grace_days), ?) + 1)) AT TIME ZONE 'Asia/Shanghai'
 				FROM consent c JOIN consent_text t ON t.version = c.text_version AND t.language = c.language
 				WHERE c.member = ? GROUP BY c.member ON CONFLICT (member) DO NOTHING
-				""").params(by.id().value(), programmeGraceDays, member.value()).update() == 1;
+				""")
+			.param(by.id().value())
+			.param(channel)
+			.param(formNumber)
+			.param(programmeGraceDays)
+			.param(member.value())
+			.update() == 1;
 		this.jdbc.sql("""
 				DELETE FROM member_key k USING member m
 				WHERE m.id = ? AND k.community = m.community AND k.member = m.id
@@ -178,6 +184,31 @@ class Members {
 	/** Lets only those find a member who look after their community. */
 	void hideAcross(MemberId member) {
 		this.jdbc.sql("DELETE FROM member_key_across WHERE member = ?").param(member.value()).update();
+	}
+
+	/** Lets searches find a member by new words, unless they have left. */
+	void rewriteKeys(MemberId member, String name, String pinyin, @Nullable String phone) {
+		this.jdbc.sql("""
+				DELETE FROM member_key k USING member m
+				WHERE m.id = ? AND k.community = m.community AND k.member = m.id
+				""").param(member.value()).update();
+		this.jdbc.sql("""
+				INSERT INTO member_key (community, key, pinyin, member)
+				SELECT m.community, k.key, ?, m.id FROM member m CROSS JOIN unnest(?::text[]) AS k (key)
+				WHERE m.id = ? AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.member = m.id)
+				""")
+			.param(pinyin)
+			.param(texts(List.copyOf(SearchKeys.of(name, pinyin, phone))))
+			.param(member.value())
+			.update();
+		boolean across = this.jdbc.sql("SELECT EXISTS (SELECT FROM member_key_across WHERE member = ?)")
+			.param(member.value())
+			.query(Boolean.class)
+			.single();
+		if (across) {
+			hideAcross(member);
+			showAcross(List.of(member));
+		}
 	}
 
 	/** Writes who looked at whom. */

@@ -7,12 +7,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.LocalPath;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.WebUtils;
 
 /**
  * What the layout shows around a page; templates call it {@code frame}. It looks at the
@@ -28,6 +30,13 @@ final class Frame {
 
 	/** What phones and tablets have in their name, by their makers' custom. */
 	private static final Pattern HANDHELD = Pattern.compile("Mobi|Android|iPad");
+
+	private static final String OWN = "/me";
+
+	private static final String TEXT_SIZE = "text-size";
+
+	/** In pixels; the first is for whoever has chosen none. */
+	private static final List<String> TEXT_SIZES = List.of("18", "24", "30");
 
 	private final HttpServletRequest request;
 
@@ -62,6 +71,33 @@ final class Frame {
 	public boolean handheld() {
 		String agent = this.request.getHeader(HttpHeaders.USER_AGENT);
 		return agent != null && HANDHELD.matcher(agent).find();
+	}
+
+	/**
+	 * Whether this is a page of a member's own, which is set larger and leads nowhere
+	 * else.
+	 */
+	public boolean own() {
+		return path().equals(OWN) || path().startsWith(OWN + "/");
+	}
+
+	/**
+	 * How large the text of one's own pages is, as the browser remembers it.
+	 */
+	public String textSize() {
+		Cookie cookie = WebUtils.getCookie(this.request, TEXT_SIZE);
+		return (cookie != null && TEXT_SIZES.contains(cookie.getValue())) ? cookie.getValue() : TEXT_SIZES.get(0);
+	}
+
+	public List<String> textSizes() {
+		return TEXT_SIZES;
+	}
+
+	/**
+	 * Where the brand leads.
+	 */
+	public String home() {
+		return own() ? OWN : LocalPath.HOME;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.ShopId;
+import org.communitypoints.throttle.TooManyTries;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -113,6 +113,34 @@ class RoutesTests {
 			POST /members/{number}/consents                    AR
 			GET  /members/{number}/consents/new                AR
 			POST /members/{number}/consents/{purpose}          AR
+			GET  /members/{number}/papers                 ARU
+			GET  /members/{number}/papers/passbook        ARU
+			GET  /members/{number}/papers/statement       ARU
+			GET  /members/{number}/papers/looks           ARU
+			POST /members/{number}/papers/code            AR
+			POST /members/{number}/export                 AR
+			GET  /members/{number}/corrections            AR
+			POST /members/{number}/corrections            AR
+			GET  /counter/members/{number}/papers         C
+			GET  /counter/members/{number}/papers/passbook C
+			GET  /counter/members/{number}/papers/statement C
+			GET  /counter/members/{number}/papers/looks   C
+			POST /counter/members/{number}/papers/code    C
+			GET  /me                                      M
+			GET  /me/statement                            M
+			GET  /me/looks                                M
+			GET  /me/consents                             M
+			GET  /me/corrections                          M
+			GET  /me/card                                 M
+			GET  /me/leaving                              M
+			GET  /me/export                               M
+			GET  /me/export/data.zip                      M
+			POST /me/leaving                              M
+			GET  /me/sign-in                              ARCOUMTN
+			POST /me/sign-in                              ARCOUMTN
+			GET  /me/sign-in/refused
+			POST /me/sign-in/refused
+			POST /me/text-size                            ARCOUMTN
 			GET  /password                                ARCOU
 			POST /password                                ARCOU
 			GET  /settlement                              AU
@@ -232,7 +260,7 @@ class RoutesTests {
 		assertThat(answer.getStatus()).as("the answer").isLessThan(500);
 		String redirect = answer.getRedirectedUrl();
 		return answer.getStatus() == 403 || answer.getStatus() == 401
-				|| (redirect != null && redirect.equals("/sign-in"));
+				|| (redirect != null && List.of("/sign-in", "/me/sign-in").contains(redirect));
 	}
 
 	private static MockHttpServletRequestBuilder ask(String route) {

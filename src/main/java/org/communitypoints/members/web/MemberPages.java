@@ -7,12 +7,15 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.members.CardNumber;
+import org.communitypoints.members.FormNumberNeeded;
 import org.communitypoints.members.Leave;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.QrPath;
 import org.communitypoints.members.ReplaceCard;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -83,10 +86,23 @@ class MemberPages {
 	}
 
 	@PostMapping("/{number}/consent/withdrawal")
-	String leave(Actor actor, @PathVariable String number, RedirectAttributes next) {
+	Object leave(Actor actor, @PathVariable String number, @RequestParam(defaultValue = "") String form,
+			RedirectAttributes next) {
 		MayWrite.require(actor);
 		MemberAtCounter member = opened(actor, number);
-		this.leave.leave(actor, member.id());
+		try {
+			if (form.isBlank()) {
+				this.leave.leave(actor, member.id());
+			}
+			else {
+				this.leave.onPaper(actor, member.id(), form);
+			}
+		}
+		catch (FormNumberNeeded refusal) {
+			ModelAndView page = page("members/withdrawal", actor, member);
+			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+			return page.addObject("wrong", "refusal." + refusal.code());
+		}
 		return to("/members/{number}/consent/withdrawal", member.card(), next);
 	}
 

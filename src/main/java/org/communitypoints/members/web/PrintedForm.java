@@ -1,5 +1,6 @@
 package org.communitypoints.members.web;
 
+import org.communitypoints.members.QrPath;
 import org.communitypoints.members.FormNumber;
 
 /**

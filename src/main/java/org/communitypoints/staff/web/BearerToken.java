@@ -11,7 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.staff.Tokens;
-import org.communitypoints.staff.TooManyTries;
+import org.communitypoints.throttle.Throttle;
+import org.communitypoints.throttle.TooManyTries;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;

@@ -5,11 +5,13 @@ import java.time.Clock;
 import jakarta.servlet.http.HttpServletResponse;
 import org.communitypoints.staff.Door;
 import org.communitypoints.staff.Tokens;
+import org.communitypoints.throttle.Throttle;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -25,6 +27,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class Guards {
 
+	/** Other rooms have doors of their own before this one; it takes what is left. */
+	private static final int LAST = 100;
+
 	private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; "
 			+ "img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
 			+ "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -37,7 +42,7 @@ class Guards {
 		http.securityMatcher(Routes.FILES);
 		http.authorizeHttpRequests((doors) -> doors.anyRequest().permitAll());
 		withoutSession(http);
-		return http.headers(Guards::headers).build();
+		return http.build();
 	}
 
 	@Bean
@@ -48,11 +53,11 @@ class Guards {
 		withoutSession(http);
 		http.addFilterBefore(new BearerToken(tokens, throttle), AuthorizationFilter.class);
 		http.exceptionHandling((refused) -> refused.authenticationEntryPoint(askForToken()));
-		return http.headers(Guards::headers).build();
+		return http.build();
 	}
 
 	@Bean
-	@Order(3)
+	@Order(LAST)
 	SecurityFilterChain pages(HttpSecurity http, Door door, Clock clock, Welcome welcome) {
 		ToTheDoor toTheDoor = new ToTheDoor();
 		http.authorizeHttpRequests(Routes::forPages);
@@ -65,7 +70,13 @@ class Guards {
 		http.logout((out) -> out.logoutUrl("/sign-out").addLogoutHandler(welcome).logoutSuccessUrl("/sign-in?out"));
 		http.requestCache(AbstractHttpConfigurer::disable);
 		http.exceptionHandling((refused) -> refused.authenticationEntryPoint(toTheDoor).accessDeniedHandler(toTheDoor));
-		return http.headers(Guards::headers).build();
+		return http.build();
+	}
+
+	/** For every chain of the house, whichever room it is in. */
+	@Bean
+	Customizer<HeadersConfigurer<HttpSecurity>> whatEveryAnswerSays() {
+		return Guards::headers;
 	}
 
 	private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -12,6 +12,7 @@ import org.communitypoints.staff.PasswordTooCommon;
 import org.communitypoints.staff.PasswordTooLong;
 import org.communitypoints.staff.PasswordTooShort;
 import org.communitypoints.staff.WrongPassword;
+import org.communitypoints.throttle.Throttle;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

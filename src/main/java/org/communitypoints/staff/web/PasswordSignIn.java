@@ -6,7 +6,8 @@ import java.util.List;
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.staff.AuditLog;
 import org.communitypoints.staff.Door;
-import org.communitypoints.staff.TooManyTries;
+import org.communitypoints.throttle.Throttle;
+import org.communitypoints.throttle.TooManyTries;
 
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;

@@ -12,6 +12,7 @@ import org.communitypoints.staff.PasswordTooShort;
 import org.communitypoints.staff.SetUp;
 import org.communitypoints.staff.SignInName;
 import org.communitypoints.staff.WrongSetupCode;
+import org.communitypoints.throttle.Throttle;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -14,6 +14,7 @@ import org.communitypoints.kernel.Role;
 import org.communitypoints.shops.Shops;
 import org.communitypoints.staff.DisableStaff;
 import org.communitypoints.staff.Staff;
+import org.communitypoints.throttle.Throttle;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,7 +1,6 @@
-package org.communitypoints.members.web;
+package org.communitypoints.members;
 
 import io.nayuki.qrcodegen.QrCode;
-import org.communitypoints.members.CardNumber;
 
 /**
  * The QR code of a card or a form, as the path of an SVG drawing.
@@ -9,9 +8,14 @@ import org.communitypoints.members.CardNumber;
  * @param size its width and height in modules, without the quiet zone
  * @param path a unit square for each dark module
  */
-record QrPath(int size, String path) {
+public record QrPath(int size, String path) {
 
-	static QrPath of(CardNumber card) {
+	/**
+	 * Draws a card's code: its nine digits and nothing else.
+	 * @param card the card
+	 * @return the drawing
+	 */
+	public static QrPath of(CardNumber card) {
 		return of(card.digits());
 	}
 
@@ -20,7 +24,7 @@ record QrPath(int size, String path) {
 	 * @param digits the number
 	 * @return the drawing
 	 */
-	static QrPath of(String digits) {
+	public static QrPath of(String digits) {
 		QrCode code = QrCode.encodeText(digits, QrCode.Ecc.QUARTILE);
 		StringBuilder path = new StringBuilder();
 		for (int y = 0; y < code.size; y++) {

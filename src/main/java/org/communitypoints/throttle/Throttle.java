@@ -1,4 +1,4 @@
-package org.communitypoints.staff.web;
+package org.communitypoints.throttle;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,7 +11,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import org.communitypoints.staff.TooManyTries;
 
 import org.springframework.stereotype.Component;
 
@@ -20,9 +19,10 @@ import org.springframework.stereotype.Component;
  * each address, because a village may share one. It remembers a bounded number of both.
  */
 @Component
-class Throttle {
+public class Throttle {
 
-	static final int TRIES_PER_ACCOUNT = 5;
+	/** How often one account may be tried in a minute. */
+	public static final int TRIES_PER_ACCOUNT = 5;
 
 	static final int TRIES_PER_ADDRESS = 30;
 
@@ -36,26 +36,31 @@ class Throttle {
 
 	/**
 	 * Counts a try to come in as somebody.
+	 * @param account whom they say they are
+	 * @param address where they are
 	 * @throws TooManyTries if that was one too many
 	 */
-	void countTry(String account, String address) {
+	public void countTry(String account, String address) {
 		countFailure(address);
 		count(this.accounts.get(account.toLowerCase(Locale.ROOT)));
 	}
 
 	/**
 	 * Takes back what was counted, since the right person has come.
+	 * @param account who they are
+	 * @param address where they are
 	 */
-	void forget(String account, String address) {
+	public void forget(String account, String address) {
 		this.accounts.invalidate(account.toLowerCase(Locale.ROOT));
 		this.addresses.get(network(address)).addTokens(1);
 	}
 
 	/**
 	 * Counts a token from this address that opened nothing.
+	 * @param address where it came from
 	 * @throws TooManyTries if that was one too many
 	 */
-	void countFailure(String address) {
+	public void countFailure(String address) {
 		count(this.addresses.get(network(address)));
 	}
 

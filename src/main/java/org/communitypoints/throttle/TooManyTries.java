@@ -1,4 +1,4 @@
-package org.communitypoints.staff;
+package org.communitypoints.throttle;
 
 import java.io.Serial;
 
