@@ -104,7 +104,9 @@ class ConsentLawTests {
 	@ParameterizedTest
 	@EnumSource
 	void factsAreNeverChanged(Attacker attacker) {
-		UUID member = member().member().value();
+		MemberId left = member().member();
+		this.leave.leave(this.village.recorder(), left);
+		UUID member = left.value();
 		for (String fact : new String[] { "consent", "card", "look", "withdrawal" }) {
 			refused(attacker, "DELETE FROM " + fact + " WHERE member = ?", member);
 			refused(attacker, "UPDATE " + fact + " SET member = member WHERE member = ?", member);

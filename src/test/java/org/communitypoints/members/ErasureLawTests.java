@@ -7,9 +7,7 @@ import java.util.UUID;
 
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.communitypoints.ProductTest;
-import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.Villages;
-import org.communitypoints.ledger.Ledger;
 import org.communitypoints.members.ConsentLawTests.Attacker;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,24 +29,14 @@ class ErasureLawTests {
 
 	private final EraseWhoLeft eraseWhoLeft;
 
-	private final Villages villages;
-
-	private final CommunityTree tree;
-
-	private final Ledger ledger;
-
 	private final Village village;
 
 	@Autowired
-	ErasureLawTests(Join join, Leave leave, PutRight correct, EraseWhoLeft eraseWhoLeft, Villages villages,
-			CommunityTree tree, Ledger ledger) {
+	ErasureLawTests(Join join, Leave leave, PutRight correct, EraseWhoLeft eraseWhoLeft, Villages villages) {
 		this.join = join;
 		this.leave = leave;
 		this.correct = correct;
 		this.eraseWhoLeft = eraseWhoLeft;
-		this.villages = villages;
-		this.tree = tree;
-		this.ledger = ledger;
 		this.village = Village.in(villages);
 	}
 

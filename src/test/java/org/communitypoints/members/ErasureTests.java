@@ -31,6 +31,7 @@ import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.TakeTrialBalance;
 import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.ledger.TrialBalance;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -269,7 +270,7 @@ class ErasureTests {
 		return String.valueOf(nameOrNull(member));
 	}
 
-	private Object nameOrNull(Joined member) {
+	private @Nullable Object nameOrNull(Joined member) {
 		return this.database.sql("SELECT name FROM member WHERE id = ?")
 			.param(member.member().value())
 			.query()
