@@ -1,4 +1,7 @@
-/** Measurements at the size of a whole banner; none runs unless it is asked for. */
+/**
+ * How fast the product is, beside what its own database can do. No test: {@code ./bench}
+ * runs it.
+ */
 @NullMarked
 package org.communitypoints.bench;
 

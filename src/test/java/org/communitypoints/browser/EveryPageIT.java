@@ -320,13 +320,11 @@ class EveryPageIT {
 		names.put(Who.RECORDER, this.staff.over(village.community(), Role.RECORDER).signInName());
 		names.put(Who.ADMINISTRATOR, this.staff.over(village.community(), Role.ADMINISTRATOR).signInName());
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
-		return new Place(names,
-				Map.of("community", village.community().code(), "shop", village.shop().code(), "barcode",
-						village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
-						leaving.card().digits(), "person",
-						this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
-						redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run",
-						run.toString(), "nothing", "00000000-0000-7000-8000-000000000000"));
+		return new Place(names, Map.of("community", village.community().code(), "shop", village.shop().code(),
+				"barcode", village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
+				leaving.card().digits(), "person", this.staff.over(village.community(), Role.RECORDER).signInName(),
+				"redemption", redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run",
+				run.toString(), "nothing", "00000000-0000-7000-8000-000000000000"));
 	}
 
 	private static List<Walk> walks() {

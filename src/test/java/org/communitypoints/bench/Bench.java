@@ -1,0 +1,127 @@
+package org.communitypoints.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.communitypoints.CommunityPoints;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Measures the product beside its own database: {@code ./bench}, with {@code --percent=1}
+ * of the banner, {@code --clients=4,8,16,32}, {@code --seconds=3} a run,
+ * {@code --runs=3}, {@code --only=WORDS}, and {@code --minutes=30} for a soak instead.
+ */
+public final class Bench {
+
+	private final Map<String, String> options = new HashMap<>();
+
+	private Bench(String... arguments) {
+		for (String argument : arguments) {
+			String[] pair = argument.replaceFirst("^--", "").split("=", 2);
+			this.options.put(pair[0], (pair.length > 1) ? pair[1] : "");
+		}
+	}
+
+	/**
+	 * Starts the application within, with a banner that is generated once and kept, and
+	 * measures.
+	 * @param arguments as above
+	 * @throws Exception if something fails that should not
+	 */
+	public static void main(String... arguments) throws Exception {
+		new Bench(arguments).run();
+	}
+
+	private void run() throws Exception {
+		int percent = Integer.parseInt(option("percent", "1"));
+		Path data = Path.of(option("data", "target/bench/data-" + percent)).toAbsolutePath();
+		List<String> start = new ArrayList<>(List.of("--server.port=0", "--points.data=" + data));
+		if (!Files.exists(data.resolve("generated"))) {
+			start.addAll(List.of("--points.generate=banner", "--points.generate.percent=" + percent));
+		}
+		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(CommunityPoints.class)
+			.profiles("bench")
+			.run(start.toArray(new String[0]))) {
+			Files.writeString(data.resolve("generated"), Integer.toString(percent));
+			Owner owner = new Owner(application.getBean(FlywayConnectionDetails.class));
+			System.out.println("Making the limits' tables ...");
+			Limit.prepare(owner);
+			Sample banner = application.getBean(Sample.class);
+			banner.choose();
+			List<Yardstick> sticks = new ArrayList<>();
+			for (BenchRoom room : application.getBeanProvider(BenchRoom.class).orderedStream().toList()) {
+				sticks.addAll(room.yardsticks(banner));
+			}
+			String only = option("only", "");
+			sticks.removeIf((stick) -> !stick.name().contains(only));
+			if (this.options.containsKey("minutes")) {
+				new Soak(sticks).run(Duration.ofMinutes(Long.parseLong(option("minutes", "30"))));
+			}
+			else {
+				Report report = new Report(Machine.here(data), percent);
+				measure(sticks, owner, report);
+				report.write(Path.of("target/bench"));
+			}
+		}
+	}
+
+	private void measure(List<Yardstick> sticks, Owner owner, Report report) throws Exception {
+		double seconds = Double.parseDouble(option("seconds", "3"));
+		int runs = Integer.parseInt(option("runs", "3"));
+		int[] clients = Arrays.stream(option("clients", "4,8,16,32").split(",", -1))
+			.mapToInt(Integer::parseInt)
+			.toArray();
+		for (Limit limit : List.of(Limit.M, Limit.F, Limit.B)) {
+			List<Yardstick> against = sticks.stream().filter((stick) -> stick.limit() == limit).toList();
+			for (int many : clients) {
+				if (limit == Limit.F || !against.isEmpty()) {
+					besideTheLimit(limit, against, many, seconds, runs, owner, report);
+				}
+			}
+		}
+		for (Yardstick stick : sticks) {
+			if (stick.limit() == null) {
+				Run run = Run.of(stick, 1, seconds);
+				report.add(new Report.Line(stick, 1, List.of(run), List.of(), Machine.load()));
+			}
+		}
+	}
+
+	/**
+	 * The limit, ours, the limit, ours, the limit ...: what the machine does meanwhile
+	 * meets both.
+	 */
+	private static void besideTheLimit(Limit limit, List<Yardstick> sticks, int clients, double seconds, int runs,
+			Owner owner, Report report) throws Exception {
+		Yardstick bound = limit.yardstick(owner);
+		List<Run> limits = new ArrayList<>(List.of(Run.of(bound, clients, seconds)));
+		for (Yardstick stick : sticks) {
+			List<Run> ours = new ArrayList<>();
+			List<Double> ratios = new ArrayList<>();
+			for (int run = 0; run < runs; run++) {
+				double before = limits.get(limits.size() - 1).perSecond();
+				ours.add(Run.of(stick, clients, seconds));
+				limits.add(Run.of(bound, clients, seconds));
+				double after = limits.get(limits.size() - 1).perSecond();
+				ratios.add(2 * ours.get(run).perSecond() / (before + after));
+			}
+			report.add(new Report.Line(stick, clients, ours, ratios, Machine.load()));
+		}
+		report.add(new Report.Line(bound, clients, limits, List.of(), Machine.load()));
+	}
+
+	private String option(String name, String otherwise) {
+		return this.options.getOrDefault(name.toLowerCase(Locale.ROOT), otherwise);
+	}
+
+}
