@@ -357,6 +357,8 @@ ALTER TABLE activity_cancellation ENABLE ALWAYS TRIGGER activity_cancellation_is
 CREATE FUNCTION check_that_nobody_earned_by_a_cancelled_activity() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp SET enable_seqscan = off AS $$
 BEGIN
+	-- The lock waits for awards under way, whose foreign key holds the activity; what follows then sees them.
+	PERFORM FROM activity v WHERE v.id = NEW.activity FOR UPDATE;
 	IF EXISTS (SELECT FROM award x WHERE x.activity = NEW.activity) THEN
 		RAISE EXCEPTION 'Activity % took place: points were credited for it.', NEW.activity
 			USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
@@ -454,7 +456,9 @@ GRANT INSERT, DELETE, UPDATE (category, name_zh, name_en, points, unit, monthly_
 	effective_until) ON act TO points_app;
 GRANT INSERT (id, community, name, founded_by) ON team TO points_app;
 GRANT INSERT (team, member, noted_by, noted_by_name), DELETE ON team_member TO points_app;
-GRANT INSERT (id, community, code, team, series, day, starts, hours, place, opened_by) ON activity TO points_app;
+-- A row can be locked only by who may change something in it; that nothing changes is held by a trigger.
+GRANT INSERT (id, community, code, team, series, day, starts, hours, place, opened_by), UPDATE (place)
+	ON activity TO points_app;
 GRANT INSERT (activity, cancelled_by) ON activity_cancellation TO points_app;
 GRANT INSERT (activity, member, quantity, noted_by), UPDATE (quantity), DELETE ON attendance TO points_app;
 GRANT INSERT (actor, member) ON own_membership TO points_app;

@@ -106,6 +106,16 @@ class Awards {
 	}
 
 	/**
+	 * Makes everybody who credits or cancels the same activity wait.
+	 */
+	void lockList(ActivityId activity) {
+		this.jdbc.sql("SELECT id FROM activity WHERE id = ? FOR UPDATE")
+			.param(activity.value())
+			.query(UUID.class)
+			.list();
+	}
+
+	/**
 	 * Looks what each would get; those who come twice are looked at one after the other.
 	 */
 	List<Weighed> weigh(Actor by, List<Wanted> wanted) {

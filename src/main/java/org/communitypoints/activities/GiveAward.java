@@ -2,16 +2,13 @@ package org.communitypoints.activities;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.communitypoints.database.Transactions;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
-import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Points;
-import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.Posting;
 import org.communitypoints.ledger.Transfer;
@@ -27,8 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class GiveAward {
-
-	private static final Set<Role> MAY_AWARD = Set.of(Role.ADMINISTRATOR, Role.RECORDER, Role.SYSTEM);
 
 	private final Transactions transactions;
 
@@ -71,9 +66,7 @@ public class GiveAward {
 	 * the reference
 	 */
 	public Awarded give(Actor by, IdempotencyKey key, NewAward wanted) {
-		if (!MAY_AWARD.contains(by.role())) {
-			throw new NotAllowed();
-		}
+		Recording.mustRecord(by);
 		Fingerprint request = Fingerprint.of("award", wanted.member(), wanted.act(), wanted.day(), wanted.quantity(),
 				wanted.reference());
 		return this.transactions.run(() -> {

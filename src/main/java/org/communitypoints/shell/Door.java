@@ -19,6 +19,12 @@ enum Door {
 	/** Awards that were mistakes. */
 	CORRECTIONS("/corrections"),
 
+	/** What people do together, and who came. */
+	ACTIVITIES("/activities"),
+
+	/** What earns points. */
+	RULES("/rules"),
+
 	/** The tree of communities and their funds. */
 	COMMUNITIES("/communities"),
 
@@ -62,9 +68,11 @@ enum Door {
 		return switch (role) {
 			case CLERK -> List.of(COUNTER);
 			case OWNER -> List.of(SHOP);
-			case RECORDER -> List.of(MEMBERS);
-			case ADMINISTRATOR -> List.of(MEMBERS, COMMUNITIES, SHOPS, SETTLEMENT, STAFF, CORRECTIONS, BOOKS, AUDIT);
-			case AUDITOR -> List.of(BOOKS, AUDIT, CORRECTIONS, MEMBERS, COMMUNITIES, SHOPS, SETTLEMENT);
+			case RECORDER -> List.of(MEMBERS, ACTIVITIES, RULES);
+			case ADMINISTRATOR ->
+				List.of(MEMBERS, ACTIVITIES, RULES, COMMUNITIES, SHOPS, SETTLEMENT, STAFF, CORRECTIONS, BOOKS, AUDIT);
+			case AUDITOR ->
+				List.of(BOOKS, AUDIT, CORRECTIONS, MEMBERS, ACTIVITIES, RULES, COMMUNITIES, SHOPS, SETTLEMENT);
 			case MEMBER, TILL, SYSTEM -> List.of();
 		};
 	}

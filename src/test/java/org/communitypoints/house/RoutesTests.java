@@ -47,6 +47,19 @@ class RoutesTests {
 	 */
 	private static final String TABLE = """
 			GET  /                                        ARCOU
+			GET  /activities                              ARU
+			POST /activities                              AR
+			GET  /activities/new                          AR
+			POST /activities/own-card                     AR
+			GET  /activities/{id}                         ARU
+			POST /activities/{id}/attendance              AR
+			POST /activities/{id}/attendance/ticks        AR
+			POST /activities/{id}/attendance/{member}/hours AR
+			POST /activities/{id}/attendance/{member}/removal AR
+			GET  /activities/{id}/awards                  AR
+			POST /activities/{id}/awards                  AR
+			POST /activities/{id}/cancellation            AR
+			GET  /activities/{id}/sheet                   ARU
 			GET  /api/v1/members                          T
 			GET  /api/v1/members/{member}                 T
 			GET  /api/v1/members/{member}/statement       T
@@ -139,6 +152,18 @@ class RoutesTests {
 			GET  /shop/statements/{number}/lines/{line}   O
 			POST /shop/statements/{number}/lines/{line}/disputes O
 			GET  /shop/statements/{number}/paper          O
+			GET  /rules                                   ARU
+			GET  /rules/{code}                            ARU
+			GET  /rules/{code}/draft                      A
+			POST /rules/{code}/draft                      A
+			POST /rules/{code}/draft/acts                 A
+			POST /rules/{code}/draft/acts/{act}/removal   A
+			POST /rules/{code}/draft/removal              A
+			POST /rules/{code}/draft/table                A
+			POST /rules/{code}/versions                   A
+			GET  /rules/{code}/versions/{version}         ARU
+			GET  /rules/{code}/versions/{version}/table   ARU
+			GET  /rules/{code}/wall                       ARU
 			GET  /shops                                   AU
 			POST /shops                                   A
 			GET  /shops/goods                             AU
@@ -166,6 +191,11 @@ class RoutesTests {
 			GET  /staff/{signInName}                      A
 			POST /staff/{signInName}/disablement          A
 			POST /staff/{signInName}/password             A
+			GET  /teams                                   ARU
+			POST /teams                                   AR
+			GET  /teams/{id}                              ARU
+			POST /teams/{id}/members                      AR
+			POST /teams/{id}/members/{card}/removal       AR
 			""";
 
 	private final MockMvc browser;

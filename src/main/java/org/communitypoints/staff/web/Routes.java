@@ -56,6 +56,12 @@ final class Routes {
 		doors.requestMatchers(HttpMethod.GET, "/settlement/**").access(anyOf(ADMINISTRATOR, AUDITOR));
 		doors.requestMatchers("/settlement/**").access(anyOf(ADMINISTRATOR));
 
+		doors.requestMatchers("/rules/*/draft/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers(HttpMethod.GET, "/activities/**", "/teams/**", "/rules/**")
+			.access(anyOf(ADMINISTRATOR, RECORDER, AUDITOR));
+		doors.requestMatchers("/activities/**", "/teams/**").access(anyOf(ADMINISTRATOR, RECORDER));
+		doors.requestMatchers("/rules/**").access(anyOf(ADMINISTRATOR));
+
 		doors.requestMatchers("/shops/*/tokens/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR, AUDITOR));
 		doors.requestMatchers("/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR));

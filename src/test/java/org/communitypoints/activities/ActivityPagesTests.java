@@ -1,0 +1,170 @@
+package org.communitypoints.activities;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.communitypoints.ProductTest;
+import org.communitypoints.SignedIn;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.members.Joined;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.communitypoints.activities.Hamlet.cleaning;
+import static org.communitypoints.activities.Hamlet.today;
+
+/** The pages of rule books, teams and activities, as a person reads them. */
+@ProductTest
+class ActivityPagesTests {
+
+	private final MockMvcTester browser;
+
+	private final Hamlet.Village village;
+
+	private final Actor recorder;
+
+	private final String code;
+
+	@Autowired
+	ActivityPagesTests(MockMvcTester browser, Hamlet hamlet) {
+		this.browser = browser;
+		this.village = hamlet.village().funded(100);
+		this.recorder = this.village.recorder();
+		this.code = this.village.community().code();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "zh-CN" })
+	void aRecorderOpensAnActivityFillsTheListAndCreditsIt(String language) {
+		this.village.rules(cleaning("01"));
+		Joined bai = this.village.member("白音查干");
+		assertThat(get(this.recorder, "/activities/new", language)).hasStatusOk();
+		MvcTestResult opened = post(this.recorder, "/activities", language, "community", this.code, "act",
+				this.code + "-01", "team", "", "day", today().toString(), "starts", "09:00", "hours", "2", "place",
+				"学校门口", "repeats", "NEVER", "times", "1");
+		assertThat(opened).hasStatus(303);
+		String activity = opened.getResponse().getRedirectedUrl();
+		assertThat(activity).isNotNull();
+		assertThat(post(this.recorder, activity + "/attendance", language, "words", bai.card() + "\n王五"))
+			.hasStatus(303);
+		assertThat(get(this.recorder, activity, language)).hasStatusOk().bodyText().contains("白音查干");
+		assertThat(get(this.recorder, activity + "/sheet", language)).hasStatusOk().bodyText().contains("学校门口");
+		MvcTestResult preview = get(this.recorder, activity + "/awards", language);
+		assertThat(preview).hasStatusOk().bodyText().contains("白音查干");
+		assertThat(
+				post(this.recorder, activity + "/awards", language, "key", value(preview, "key"), "seen", "nonsense"))
+			.hasStatus(409)
+			.bodyText()
+			.contains("白音查干");
+		assertThat(this.village.balance(bai)).isZero();
+		assertThat(post(this.recorder, activity + "/awards", language, "key", value(preview, "key"), "seen",
+				value(preview, "seen")))
+			.hasStatus(303);
+		assertThat(this.village.balance(bai)).isEqualTo(2);
+		assertThat(get(this.recorder, "/activities", language)).hasStatusOk();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "zh-CN" })
+	void anAdministratorDraftsBringsATableInAndPublishes(String language) {
+		Actor administrator = this.village.administrator();
+		assertThat(post(administrator, "/rules/" + this.code + "/draft", language)).hasStatus(303);
+		String table = "code,category_zh,name_zh,name_en,points,unit,monthly_cap,evidence_zh\n";
+		assertThat(post(administrator, "/rules/" + this.code + "/draft/table", language, "table",
+				table + "01,环境卫生,义务植树,Tree planting,0,TIME,9,活动签到\n02,征信,守信,Credit,1,TIME,9,活动签到"))
+			.hasStatus(422)
+			.bodyText()
+			.contains("征信", "rows-error");
+		assertThat(post(administrator, "/rules/" + this.code + "/draft/table", language, "table",
+				table + "01,环境卫生,义务植树,Tree planting,3,TIME,9,活动签到"))
+			.hasStatus(303);
+		assertThat(post(administrator, "/rules/" + this.code + "/draft/acts", language, "code", "03", "category",
+				"LEARNING", "nameZh", "听课", "nameEn", "Course", "points", "0", "unit", "HOUR", "monthlyCap", "9",
+				"evidence", "ATTENDANCE", "from", "", "until", "2026-02-31"))
+			.hasStatus(422)
+			.bodyText()
+			.contains("points-error", "until-error");
+		assertThat(get(administrator, "/rules/" + this.code + "/draft", language)).hasStatusOk()
+			.bodyText()
+			.contains(this.code + "-01");
+		assertThat(
+				post(administrator, "/rules/" + this.code + "/versions", language, "effectiveFrom", today().toString()))
+			.hasStatus(303);
+		for (String page : List.of("", "/wall", "/versions/1", "/versions/1/table")) {
+			assertThat(get(this.recorder, "/rules/" + this.code + page, language)).hasStatusOk()
+				.bodyText()
+				.contains(language.equals("en") ? "Tree planting" : "义务植树");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "zh-CN" })
+	void aTeamHasOnlyWhoWantsToBeInIt(String language) {
+		Joined bai = this.village.member("白音查干");
+		MvcTestResult founded = post(this.recorder, "/teams", language, "community", this.code, "name", "红马甲");
+		assertThat(founded).hasStatus(303);
+		String team = java.util.Objects.requireNonNullElse(founded.getResponse().getRedirectedUrl(), "");
+		assertThat(post(this.recorder, team + "/members", language, "card", bai.card().digits())).hasStatus(422)
+			.bodyText()
+			.contains("wants-error");
+		assertThat(post(this.recorder, team + "/members", language, "card", bai.card().formatted(), "wants", "true"))
+			.hasStatus(303);
+		assertThat(get(this.recorder, team, language)).hasStatusOk().bodyText().contains("白音查干");
+		assertThat(get(this.recorder, "/teams", language)).hasStatusOk().bodyText().contains("红马甲");
+		assertThat(post(this.recorder, team + "/members/" + bai.card() + "/removal", language)).hasStatus(303);
+		assertThat(get(this.recorder, team, language)).hasStatusOk().bodyText().doesNotContain("白音查干");
+	}
+
+	@Test
+	void badInputIsSaidBesideItsField() {
+		this.village.rules(cleaning("01"));
+		assertThat(post(this.recorder, "/activities", "en", "community", this.code, "act", "NOPE", "team", "", "day",
+				today().toString(), "starts", "09:00", "hours", "2", "place", "x", "repeats", "NEVER", "times", "1"))
+			.hasStatus(422)
+			.bodyText()
+			.contains("act-error");
+		assertThat(post(this.recorder, "/activities", "en", "community", this.code, "act", this.code + "-01", "team",
+				"", "day", "2026-02-31", "starts", "25:00", "hours", "25", "place", "<b>", "repeats", "DAILY", "times",
+				"0"))
+			.hasStatus(422)
+			.bodyText()
+			.contains("day-error", "starts-error", "hours-error", "place-error", "repeats-error", "times-error");
+		assertThat(post(this.recorder, "/activities/own-card", "en", "card", "123")).hasStatus4xxClientError();
+	}
+
+	private static String value(MvcTestResult page, String name) {
+		try {
+			Matcher found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"")
+				.matcher(page.getResponse().getContentAsString(java.nio.charset.StandardCharsets.UTF_8));
+			assertThat(found.find()).as(name).isTrue();
+			return found.group(1);
+		}
+		catch (java.io.UnsupportedEncodingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private MvcTestResult get(Actor actor, String path, String language) {
+		return this.browser.get()
+			.uri(java.net.URI.create(path))
+			.header("Accept-Language", language)
+			.with(SignedIn.as(actor))
+			.exchange();
+	}
+
+	private MvcTestResult post(Actor actor, String path, String language, String... fields) {
+		var request = this.browser.post().uri(java.net.URI.create(path)).header("Accept-Language", language);
+		for (int at = 0; at < fields.length; at += 2) {
+			request = request.param(fields[at], fields[at + 1]);
+		}
+		return request.with(SignedIn.as(actor)).exchange();
+	}
+
+}
