@@ -358,4 +358,3 @@ GRANT SELECT, INSERT (member, key, document, recorded_by, recorded_by_name) ON d
 GRANT SELECT, INSERT ON inheritance TO points_app;
 GRANT SELECT, INSERT (duplicate, kept, key, reason, merged_by, merged_by_name) ON merge TO points_app;
 GRANT SELECT, INSERT (id, member, from_place, to_place, moved_by, moved_by_name) ON member_move TO points_app;
-GRANT UPDATE (community) ON member TO points_app;

@@ -224,7 +224,7 @@ public class MemberLookup {
 	public ToBeAsked toBeAsked(Actor actor, CommunityId community, @Nullable MemberId after, int limit) {
 		List<Candidate> found = this.jdbc.sql("""
 				SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until,
-					false AS replaced, false AS agreed
+					false AS replaced, false AS has_pin, false AS agreed, NULL::uuid AS household
 				FROM member m JOIN community c ON c.id = m.community
 				JOIN card k ON k.member = m.id
 				WHERE m.community = :community

@@ -25,12 +25,6 @@ enum Door {
 	/** Awards that were mistakes. */
 	CORRECTIONS("/corrections"),
 
-	/** What people do together, and who came. */
-	ACTIVITIES("/activities"),
-
-	/** What earns points. */
-	RULES("/rules"),
-
 	/** The tree of communities and their funds. */
 	COMMUNITIES("/communities"),
 

@@ -419,8 +419,8 @@ class LedgerLawTests {
 	void pointsMoveOnlyAsTheChartSays(Attacker attacker) {
 		AccountId another = this.books.wallet();
 		for (TransferKind kind : TransferKind.values()) {
-			refused(attacker, (forger) -> forger.transfer(kind, this.wallet, another, 5))
-				.withMessageContaining((kind == MOVE) ? "only inside a household" : "cannot be from WALLET to WALLET");
+			refused(attacker, (forger) -> forger.transfer(kind, this.wallet, another, 5)).withMessageContaining(
+					(kind == MOVE) ? "they move only to be redeemed" : "cannot be from WALLET to WALLET");
 			refused(attacker, (forger) -> forger.transfer(kind, this.books.sponsor, this.wallet, 5))
 				.withMessageContaining("cannot be from SPONSOR to WALLET");
 			refused(attacker, (forger) -> forger.transfer(kind, this.wallet, this.books.sponsor, 5))

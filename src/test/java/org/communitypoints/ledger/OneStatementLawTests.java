@@ -81,7 +81,7 @@ class OneStatementLawTests {
 	@ParameterizedTest
 	@EnumSource
 	void pointsDoNotMoveBetweenStrangers(Attacker attacker) {
-		refused(attacker, "MOVE", this.wallet, this.books.walletWith(1), 1L, "inside a household");
+		refused(attacker, "MOVE", this.wallet, this.books.walletWith(1), 1L, "redeemed in a household");
 	}
 
 	@ParameterizedTest
