@@ -214,7 +214,7 @@ BEGIN
 				AND NEW.line > r.after_seq AND NEW.line <= r.upto_seq) THEN
 			broken := 'is about a line that the statement does not have';
 		ELSIF (NEW.act = 'ANSWERED') <> coalesce((SELECT p.act = 'DISPUTED' FROM settlement_step p WHERE p.statement = NEW.statement
-				AND p.step > NEW.drawn_step AND p.line = NEW.line ORDER BY p.step DESC LIMIT 1), false) THEN
+				AND p.step > NEW.drawn_step AND p.step < NEW.step AND p.line = NEW.line ORDER BY p.step DESC LIMIT 1), false) THEN
 			broken := 'disputes a line twice, or answers one that is not disputed';
 		END IF;
 	END IF;

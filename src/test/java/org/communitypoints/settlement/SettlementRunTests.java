@@ -63,6 +63,9 @@ class SettlementRunTests {
 	private ShopStatements statements;
 
 	@Autowired
+	private StatementBook book;
+
+	@Autowired
 	private DrawStatement drawStatement;
 
 	@Autowired
@@ -166,6 +169,23 @@ class SettlementRunTests {
 		assertThat(outcomes).filteredOn((outcome) -> !(outcome instanceof Refusal)).hasSize(1);
 		assertThat(this.statements.last(shop.id()).orElseThrow().step()).isEqualTo(3);
 		town.prove();
+	}
+
+	@Test
+	void whoeverAnswersALineThatWasAnsweredMeanwhileIsToldThatTheStatementChanged() {
+		Town town = new Town(1);
+		Shop shop = town.tills.get(0);
+		this.drawStatement.draw(town.administrator, shop.code(), Instant.now());
+		this.sendStatement.send(town.administrator, shop.code(), 1, 1);
+		this.disputeLine.dispute(town.owner(shop), 1, 2, 1, "不对");
+		Statement seen = this.statements.last(shop.id()).orElseThrow();
+		this.answerDispute.answer(town.administrator, shop.code(), 1, seen.step(), 1, "看过了");
+
+		assertThatExceptionOfType(StatementChanged.class).isThrownBy(() -> this.transactions.run(() -> {
+			this.book.next(town.administrator, seen, StatementAct.ANSWERED, StatementState.SENT, 0, 1L, "也看过了");
+			return "answered twice";
+		}));
+		assertThat(this.statements.last(shop.id()).orElseThrow().step()).isEqualTo(seen.step() + 1);
 	}
 
 	@Test
@@ -371,13 +391,12 @@ class SettlementRunTests {
 
 		private void discuss(Random random, Shop shop, Statement last) {
 			if (last.openDisputes() > 0 && random.nextInt(4) > 0) {
-				StatementEntry waits = SettlementRunTests.this.statements.disputed(last)
+				SettlementRunTests.this.statements.disputed(last)
 					.stream()
 					.filter(StatementEntry::waits)
 					.findFirst()
-					.orElseThrow();
-				SettlementRunTests.this.answerDispute.answer(this.administrator, shop.code(), last.number(),
-						last.step(), waits.seq(), "看过了");
+					.ifPresent((waits) -> SettlementRunTests.this.answerDispute.answer(this.administrator, shop.code(),
+							last.number(), last.step(), waits.seq(), "看过了"));
 			}
 			else if (random.nextInt(5) == 0) {
 				SettlementRunTests.this.disputeLine.dispute(owner(shop), last.number(), last.step(),
