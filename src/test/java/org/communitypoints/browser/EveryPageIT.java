@@ -185,6 +185,9 @@ class EveryPageIT {
 	/** Whether to keep a picture of each page, as {@code -Dpages.pictures=true} asks. */
 	private static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
 
+	/** Which lines to walk, as {@code -Dpages.only=/shops.*} asks; all, if it does not. */
+	private static final Pattern ONLY = Pattern.compile(System.getProperty("pages.only", ".*"));
+
 	/** Read by programs, or walked by the browser test of a room of its own. */
 	private static final Pattern NO_PAGES = Pattern.compile("/api/.*|/me(/.*)?|/uploads/.*|.*\\.\\{ending}"
 			+ "|/members/(consent-texts|consents|forms|list)(/.*)?|/(members|counter/members)/\\{number}/papers(/.*)?"
@@ -340,6 +343,7 @@ class EveryPageIT {
 			.map(String::strip)
 			.filter((line) -> !line.startsWith("-"))
 			.map(Walk::of)
+			.filter((walk) -> ONLY.matcher(walk.path()).matches())
 			.toList();
 	}
 
