@@ -1,0 +1,5 @@
+/** Stories of the demo. */
+@NullMarked
+package org.communitypoints.demo;
+
+import org.jspecify.annotations.NullMarked;
