@@ -98,8 +98,8 @@ public class PutRight {
 				throw new ChangedMeanwhile();
 			}
 			boolean follows = pinyin.isEmpty() || (pinyin.equals(before.pinyin()) && !name.equals(before.name()));
-			Kept after = new Kept(name, follows ? Pinyin.of(name) : pinyin,
-					wanted.withoutPhone() ? null : Objects.requireNonNullElse(phone, before.phone()));
+			String kept = (phone != null) ? phone : before.phone();
+			Kept after = new Kept(name, follows ? Pinyin.of(name) : pinyin, wanted.withoutPhone() ? null : kept);
 			write(by, member, before, after, reason);
 			this.events.publishEvent(new ActDone(by, "member-corrected", card.masked()));
 			return card;

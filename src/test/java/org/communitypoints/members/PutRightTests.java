@@ -72,6 +72,14 @@ class PutRightTests {
 	}
 
 	@Test
+	void whoHasNoPhoneIsPutRightToo() {
+		correct("单小梅", "", null, true);
+		correct("单晓梅", "", null, false);
+		assertThat(found("单晓梅")).isOne();
+		assertThat(this.correct.read(this.member).maskedPhoneOrNull()).isNull();
+	}
+
+	@Test
 	void whoDidNotSeeTheLatestChangesNothing() {
 		correct("单晓梅", "", null, false);
 		assertThatExceptionOfType(ChangedMeanwhile.class).isThrownBy(() -> this.correct.correct(this.village.recorder(),
