@@ -120,6 +120,9 @@ class RoutesTests {
 			POST /me/text-size                                               ARCOUMTN
 			GET  /members                                                    ARU
 			POST /members                                                    AR
+			GET  /members/cards                                              AR
+			POST /members/cards                                              AR
+			GET  /members/cards/{sheet}                                      AR
 			GET  /members/consent-texts                                      ARU
 			POST /members/consent-texts                                      A
 			GET  /members/consent-texts/draft                                A
