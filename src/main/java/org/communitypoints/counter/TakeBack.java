@@ -22,6 +22,7 @@ import org.communitypoints.ledger.MoreThanIsLeftToReverse;
 import org.communitypoints.ledger.Posting;
 import org.communitypoints.ledger.Transfer;
 import org.communitypoints.ledger.TransferKind;
+import org.communitypoints.members.MergeEntries;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.ShopDirectory;
 import org.communitypoints.shops.Stock;
@@ -50,12 +51,15 @@ public class TakeBack {
 
 	private final Redemptions redemptions;
 
+	private final MergeEntries mergeEntries;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	TakeBack(Transactions transactions, Ledger ledger, Receipts receipts, ShopDirectory shops, Stock stock,
-			CurrentProgramme programme, Redemptions redemptions, ApplicationEventPublisher events, Clock clock) {
+			CurrentProgramme programme, Redemptions redemptions, MergeEntries mergeEntries,
+			ApplicationEventPublisher events, Clock clock) {
 		this.transactions = transactions;
 		this.ledger = ledger;
 		this.receipts = receipts;
@@ -63,6 +67,7 @@ public class TakeBack {
 		this.stock = stock;
 		this.programme = programme;
 		this.redemptions = redemptions;
+		this.mergeEntries = mergeEntries;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -121,6 +126,8 @@ public class TakeBack {
 										new Act(IdempotencyKey.chosenBy(act.key().value(), move.id().toString()),
 												act.fingerprint(), act.by(), act.happenedAt(), act.reason()),
 										move.id()));
+				this.mergeEntries.passOn(act,
+						Stream.concat(Stream.of(posting.only().from()), moves.stream().map(Transfer::from)).toList());
 			}
 		}
 		catch (MoreThanIsLeftToReverse ex) {

@@ -31,7 +31,7 @@ class ErasePersonalData {
 			Place.columns("member_correction", OF_THE_MEMBER, "old_value", "reason"),
 			Place.columns("consent", OF_THE_MEMBER, "form_number", "helper_name", "helper_mandate", "guardian_name",
 					"guardian_relation", "guardian_birth_year"),
-			Place.columns("withdrawal", OF_THE_MEMBER, "form_number"),
+			Place.columns("withdrawal", OF_THE_MEMBER, "form_number"), Place.columns("death", OF_THE_MEMBER, "died_on"),
 			Place.columns("member", "id = :member", "name", "phone", "pinyin", "birth_year"));
 
 	/**
@@ -49,8 +49,8 @@ class ErasePersonalData {
 							"household_points", "household_after")),
 			Map.entry("household_seat", Set.of("monthly_limit")), Map.entry("inheritance", Set.of("points")),
 			Map.entry("member_move", Set.of("moved_by_name")), Map.entry("paper_book_entry", Set.of("signed_on")),
-			// no act writes these two yet; the one that will takes codes, not words
 			Map.entry("death", Set.of("document", "recorded_by_name")),
+			Map.entry("different_people", Set.of("said_by_name")),
 			Map.entry("merge", Set.of("reason", "merged_by_name")),
 			Map.entry("separate_consent", Set.of("purpose", "channel", "taken_by_name")),
 			Map.entry("correction", Set.of("points", "reason", "asked_by_name")),

@@ -120,6 +120,9 @@ class RoutesTests {
 			POST /me/text-size                                               ARCOUMTN
 			GET  /members                                                    ARU
 			POST /members                                                    AR
+			GET  /members/cards                                              AR
+			POST /members/cards                                              AR
+			GET  /members/cards/{sheet}                                      AR
 			GET  /members/consent-texts                                      ARU
 			POST /members/consent-texts                                      A
 			GET  /members/consent-texts/draft                                A
@@ -128,6 +131,8 @@ class RoutesTests {
 			POST /members/consent-texts/draft/removal                        A
 			GET  /members/consent-texts/{version}                            ARU
 			GET  /members/consents                                           ARU
+			GET  /members/duplicates                                         A
+			POST /members/duplicates/apart                                   A
 			GET  /members/forms                                              ARU
 			POST /members/forms                                              AR
 			GET  /members/forms/stack                                        AR
@@ -135,6 +140,8 @@ class RoutesTests {
 			GET  /members/forms/{stack}                                      ARU
 			GET  /members/list                                               AR
 			GET  /members/list/file                                          AR
+			POST /members/merges                                             A
+			GET  /members/merges/new                                         A
 			GET  /members/new                                                AR
 			GET  /members/{number}                                           ARU
 			GET  /members/{number}/card                                      ARU
@@ -146,10 +153,14 @@ class RoutesTests {
 			POST /members/{number}/consents/{purpose}                        AR
 			GET  /members/{number}/corrections                               AR
 			POST /members/{number}/corrections                               AR
+			GET  /members/{number}/death                                     A
+			POST /members/{number}/death                                     A
 			POST /members/{number}/export                                    AR
 			GET  /members/{number}/household                                 ARU
 			POST /members/{number}/household                                 AR
 			GET  /members/{number}/looks                                     ARU
+			GET  /members/{number}/move                                      AR
+			POST /members/{number}/move                                      AR
 			GET  /members/{number}/papers                                    ARU
 			POST /members/{number}/papers/code                               AR
 			GET  /members/{number}/papers/looks                              ARU

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.communitypoints.communities.Community;
@@ -23,10 +23,12 @@ import org.communitypoints.kernel.Typed;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.StatementPage;
+import org.communitypoints.ledger.TransferId;
 import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberList;
 import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.MovedPoints;
 import org.communitypoints.sheets.PdfPaper;
 import org.communitypoints.sheets.SheetFormat;
 import org.communitypoints.sheets.SheetWriter;
@@ -57,6 +59,8 @@ class TakeAwayPages {
 
 	private final CommunityTree tree;
 
+	private final MovedPoints movedPoints;
+
 	private final CurrentProgramme programme;
 
 	private final Ledger ledger;
@@ -69,11 +73,12 @@ class TakeAwayPages {
 
 	private final ZoneId zone;
 
-	TakeAwayPages(MemberList list, MemberLookup lookup, CommunityTree tree, CurrentProgramme programme, Ledger ledger,
-			PdfPaper paper, MessageSource words, Clock clock, ZoneId zone) {
+	TakeAwayPages(MemberList list, MemberLookup lookup, CommunityTree tree, MovedPoints movedPoints,
+			CurrentProgramme programme, Ledger ledger, PdfPaper paper, MessageSource words, Clock clock, ZoneId zone) {
 		this.list = list;
 		this.lookup = lookup;
 		this.tree = tree;
+		this.movedPoints = movedPoints;
 		this.programme = programme;
 		this.ledger = ledger;
 		this.paper = paper;
@@ -135,7 +140,7 @@ class TakeAwayPages {
 		begin(response, format, "statement-" + member.card());
 		if (format == SheetFormat.PDF) {
 			List<List<?>> rows = new ArrayList<>();
-			read(member, MOST_ON_PAPER, (line) -> rows.add(cells(line, locale)));
+			read(member, MOST_ON_PAPER, (line, moved) -> rows.add(cells(line, moved, locale)));
 			print(title, List.of(member.village(locale),
 					this.words.getMessage("members.card.of", new Object[] { member.card().formatted() }, locale)),
 					headings, rows, locale, response);
@@ -144,17 +149,19 @@ class TakeAwayPages {
 		try (SheetWriter table = SheetWriter.of(format, response.getOutputStream(), title,
 				List.of(14, 14, 40, 12, 12))) {
 			table.headings(headings);
-			read(member, MOST_LINES, (line) -> put(table, cells(line, locale)));
+			read(member, MOST_LINES, (line, moved) -> put(table, cells(line, moved, locale)));
 		}
 	}
 
 	/** Newest first, page by page. */
-	private void read(MemberAtCounter member, int most, Consumer<StatementLine> lines) {
+	private void read(MemberAtCounter member, int most,
+			BiConsumer<StatementLine, Map<TransferId, MovedPoints.Words>> lines) {
 		@Nullable Long before = null;
 		int read = 0;
 		do {
 			StatementPage page = this.ledger.statement(member.wallet(), before, Ledger.LONGEST_PAGE);
-			page.lines().forEach(lines);
+			Map<TransferId, MovedPoints.Words> moved = this.movedPoints.in(member.wallet(), page.lines());
+			page.lines().forEach((line) -> lines.accept(line, moved));
 			read += page.lines().size();
 			before = page.nextOrNull();
 		}
@@ -166,12 +173,15 @@ class TakeAwayPages {
 				LocalDate.ofInstant(line.joinedAt(), this.zone), line.balance());
 	}
 
-	private List<?> cells(StatementLine line, Locale locale) {
+	private List<?> cells(StatementLine line, Map<TransferId, MovedPoints.Words> moved, Locale locale) {
 		String what = this.words.getMessage("members.movement." + line.kind(), null, locale);
 		if (line.reversesOrNull() != null) {
 			what = this.words.getMessage("members.movement.reversed", new Object[] { what }, locale);
 		}
-		return List.of(LocalDate.ofInstant(line.happenedAt(), this.zone), what, line.reason(), line.change(),
+		MovedPoints.Words words = moved.get(line.transfer());
+		String why = (words == null) ? line.reason()
+				: this.words.getMessage(words.key(), new Object[] { words.nameOrNull() }, locale) + " " + line.reason();
+		return List.of(LocalDate.ofInstant(line.happenedAt(), this.zone), what, why.strip(), line.change(),
 				line.balance());
 	}
 

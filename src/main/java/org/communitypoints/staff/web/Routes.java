@@ -47,6 +47,8 @@ final class Routes {
 
 		doors.requestMatchers("/members/consent-texts/draft/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.POST, "/members/consent-texts").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers("/members/duplicates/**", "/members/merges/**", "/members/*/death")
+			.access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/members/**").access(anyOf(ADMINISTRATOR, RECORDER, AUDITOR));
 		doors.requestMatchers("/members/**").access(anyOf(ADMINISTRATOR, RECORDER));
 
