@@ -73,17 +73,12 @@ class ActivityPagesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "en", "zh-CN" })
-	void anAdministratorDraftsBringsATableInAndPublishes(String language) {
+	void anAdministratorDraftsAndPublishes(String language) {
 		Actor administrator = this.village.administrator();
 		assertThat(post(administrator, "/rules/" + this.code + "/draft", language)).hasStatus(303);
-		String table = "code,category_zh,name_zh,name_en,points,unit,monthly_cap,evidence_zh\n";
-		assertThat(post(administrator, "/rules/" + this.code + "/draft/table", language, "table",
-				table + "01,环境卫生,义务植树,Tree planting,0,TIME,9,活动签到\n02,征信,守信,Credit,1,TIME,9,活动签到"))
-			.hasStatus(422)
-			.bodyText()
-			.contains("征信", "rows-error");
-		assertThat(post(administrator, "/rules/" + this.code + "/draft/table", language, "table",
-				table + "01,环境卫生,义务植树,Tree planting,3,TIME,9,活动签到"))
+		assertThat(post(administrator, "/rules/" + this.code + "/draft/acts", language, "code", "01", "category",
+				"ENVIRONMENT", "nameZh", "义务植树", "nameEn", "Tree planting", "points", "3", "unit", "TIME", "monthlyCap",
+				"9", "evidence", "ATTENDANCE", "from", "", "until", ""))
 			.hasStatus(303);
 		assertThat(post(administrator, "/rules/" + this.code + "/draft/acts", language, "code", "03", "category",
 				"LEARNING", "nameZh", "听课", "nameEn", "Course", "points", "0", "unit", "HOUR", "monthlyCap", "9",
@@ -97,7 +92,7 @@ class ActivityPagesTests {
 		assertThat(
 				post(administrator, "/rules/" + this.code + "/versions", language, "effectiveFrom", today().toString()))
 			.hasStatus(303);
-		for (String page : List.of("", "/wall", "/versions/1", "/versions/1/table")) {
+		for (String page : List.of("", "/wall", "/versions/1")) {
 			assertThat(get(this.recorder, "/rules/" + this.code + page, language)).hasStatusOk()
 				.bodyText()
 				.contains(language.equals("en") ? "Tree planting" : "义务植树");

@@ -185,7 +185,9 @@ class EveryPageIT {
 	/** Whether to keep a picture of each page, as {@code -Dpages.pictures=true} asks. */
 	private static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
 
-	/** Which lines to walk, as {@code -Dpages.only=/shops.*} asks; all, if it does not. */
+	/**
+	 * Which lines to walk, as {@code -Dpages.only=/shops.*} asks; all, if it does not.
+	 */
 	private static final Pattern ONLY = Pattern.compile(System.getProperty("pages.only", ".*"));
 
 	/** Read by programs, or walked by the browser test of a room of its own. */
