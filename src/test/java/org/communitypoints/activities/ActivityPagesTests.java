@@ -48,7 +48,7 @@ class ActivityPagesTests {
 		assertThat(get(this.recorder, "/activities/new", language)).hasStatusOk();
 		MvcTestResult opened = post(this.recorder, "/activities", language, "community", this.code, "act",
 				this.code + "-01", "team", "", "day", today().toString(), "starts", "09:00", "hours", "2", "place",
-				"学校门口", "repeats", "NEVER", "times", "1");
+				"学校门口", "repeats", "NEVER", "until", "");
 		assertThat(opened).hasStatus(303);
 		String activity = opened.getResponse().getRedirectedUrl();
 		assertThat(activity).isNotNull();
@@ -121,16 +121,16 @@ class ActivityPagesTests {
 	void badInputIsSaidBesideItsField() {
 		this.village.rules(cleaning("01"));
 		assertThat(post(this.recorder, "/activities", "en", "community", this.code, "act", "NOPE", "team", "", "day",
-				today().toString(), "starts", "09:00", "hours", "2", "place", "x", "repeats", "NEVER", "times", "1"))
+				today().toString(), "starts", "09:00", "hours", "2", "place", "x", "repeats", "NEVER", "until", ""))
 			.hasStatus(422)
 			.bodyText()
 			.contains("act-error");
 		assertThat(post(this.recorder, "/activities", "en", "community", this.code, "act", this.code + "-01", "team",
-				"", "day", "2026-02-31", "starts", "25:00", "hours", "25", "place", "<b>", "repeats", "DAILY", "times",
+				"", "day", "2026-02-31", "starts", "25:00", "hours", "25", "place", "<b>", "repeats", "DAILY", "until",
 				"0"))
 			.hasStatus(422)
 			.bodyText()
-			.contains("day-error", "starts-error", "hours-error", "place-error", "repeats-error", "times-error");
+			.contains("day-error", "starts-error", "hours-error", "place-error", "repeats-error");
 		assertThat(post(this.recorder, "/activities/own-card", "en", "card", "123")).hasStatus4xxClientError();
 	}
 
