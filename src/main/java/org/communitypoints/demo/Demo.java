@@ -13,8 +13,6 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.CurrentProgramme;
-import org.communitypoints.communities.Deposit;
-import org.communitypoints.communities.DepositToFund;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
@@ -58,6 +56,8 @@ class Demo implements SmartInitializingSingleton {
 
 	private static final int AWARDS_EACH = 8;
 
+	private static final long FUNDED_POINTS = 20_000;
+
 	private final DemoBooks books;
 
 	Demo(DemoBooks books) {
@@ -80,7 +80,7 @@ class Demo implements SmartInitializingSingleton {
 
 		private final CommunityTree tree;
 
-		private final DepositToFund deposit;
+		private final Means means;
 
 		private final JoinMany join;
 
@@ -96,12 +96,12 @@ class Demo implements SmartInitializingSingleton {
 
 		private final InventedPeople people = new InventedPeople(SEED);
 
-		DemoBooks(CurrentProgramme programme, Places places, CommunityTree tree, DepositToFund deposit, JoinMany join,
+		DemoBooks(CurrentProgramme programme, Places places, CommunityTree tree, Means means, JoinMany join,
 				ConsentTexts texts, Ledger ledger, AppointStaff appoint, Clock clock) {
 			this.programme = programme;
 			this.places = places;
 			this.tree = tree;
-			this.deposit = deposit;
+			this.means = means;
 			this.join = join;
 			this.texts = texts;
 			this.ledger = ledger;
@@ -124,6 +124,10 @@ class Demo implements SmartInitializingSingleton {
 			List<Community> homes = Places.homes(communities);
 			this.places.shops(terminal, software, homes, this.places.goods(software));
 			Map<Community, List<Joined>> members = members(terminal, software, homes);
+			Community banner = communities.values().iterator().next();
+			this.means.rules(software, banner);
+			this.means.money(software, banner, this.tree.find(homes.get(0).above().orElseThrow()), homes,
+					FUNDED_POINTS);
 			awards(terminal, software, members);
 			staff(software);
 		}
@@ -151,15 +155,13 @@ class Demo implements SmartInitializingSingleton {
 		}
 
 		/**
-		 * Each village's fund is filled, and its members earn for acts of the rule book
-		 * during the last months.
+		 * The members of each village earn for acts of the rule book during the last
+		 * months.
 		 */
 		private void awards(PrintStream terminal, Actor software, Map<Community, List<Joined>> members) {
 			List<NamedCsvRecord> rules = Sheet.rows("rules.csv");
 			Progress progress = new Progress(terminal, "awards", (long) members.size() * AWARDS_EACH);
 			members.forEach((home, people) -> {
-				this.deposit.deposit(software, IdempotencyKey.next(), home.code(),
-						new Deposit(Points.of(20_000), "DEMO-" + home.code()));
 				AccountId fund = this.tree.fund(home.id());
 				for (int award = 0; award < AWARDS_EACH; award++) {
 					NamedCsvRecord rule = rules.get((award == 0) ? 0 : this.random.nextInt(22));

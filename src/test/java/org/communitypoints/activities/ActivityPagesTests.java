@@ -48,7 +48,7 @@ class ActivityPagesTests {
 		assertThat(get(this.recorder, "/activities/new", language)).hasStatusOk();
 		MvcTestResult opened = post(this.recorder, "/activities", language, "community", this.code, "act",
 				this.code + "-01", "team", "", "day", today().toString(), "starts", "09:00", "hours", "2", "place",
-				"学校门口", "repeats", "NEVER", "times", "1");
+				"学校门口", "repeats", "NEVER", "until", "");
 		assertThat(opened).hasStatus(303);
 		String activity = opened.getResponse().getRedirectedUrl();
 		assertThat(activity).isNotNull();
@@ -73,17 +73,12 @@ class ActivityPagesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "en", "zh-CN" })
-	void anAdministratorDraftsBringsATableInAndPublishes(String language) {
+	void anAdministratorDraftsAndPublishes(String language) {
 		Actor administrator = this.village.administrator();
 		assertThat(post(administrator, "/rules/" + this.code + "/draft", language)).hasStatus(303);
-		String table = "code,category_zh,name_zh,name_en,points,unit,monthly_cap,evidence_zh\n";
-		assertThat(post(administrator, "/rules/" + this.code + "/draft/table", language, "table",
-				table + "01,环境卫生,义务植树,Tree planting,0,TIME,9,活动签到\n02,征信,守信,Credit,1,TIME,9,活动签到"))
-			.hasStatus(422)
-			.bodyText()
-			.contains("征信", "rows-error");
-		assertThat(post(administrator, "/rules/" + this.code + "/draft/table", language, "table",
-				table + "01,环境卫生,义务植树,Tree planting,3,TIME,9,活动签到"))
+		assertThat(post(administrator, "/rules/" + this.code + "/draft/acts", language, "code", "01", "category",
+				"ENVIRONMENT", "nameZh", "义务植树", "nameEn", "Tree planting", "points", "3", "unit", "TIME", "monthlyCap",
+				"9", "evidence", "ATTENDANCE", "from", "", "until", ""))
 			.hasStatus(303);
 		assertThat(post(administrator, "/rules/" + this.code + "/draft/acts", language, "code", "03", "category",
 				"LEARNING", "nameZh", "听课", "nameEn", "Course", "points", "0", "unit", "HOUR", "monthlyCap", "9",
@@ -97,7 +92,7 @@ class ActivityPagesTests {
 		assertThat(
 				post(administrator, "/rules/" + this.code + "/versions", language, "effectiveFrom", today().toString()))
 			.hasStatus(303);
-		for (String page : List.of("", "/wall", "/versions/1", "/versions/1/table")) {
+		for (String page : List.of("", "/wall", "/versions/1")) {
 			assertThat(get(this.recorder, "/rules/" + this.code + page, language)).hasStatusOk()
 				.bodyText()
 				.contains(language.equals("en") ? "Tree planting" : "义务植树");
@@ -126,16 +121,16 @@ class ActivityPagesTests {
 	void badInputIsSaidBesideItsField() {
 		this.village.rules(cleaning("01"));
 		assertThat(post(this.recorder, "/activities", "en", "community", this.code, "act", "NOPE", "team", "", "day",
-				today().toString(), "starts", "09:00", "hours", "2", "place", "x", "repeats", "NEVER", "times", "1"))
+				today().toString(), "starts", "09:00", "hours", "2", "place", "x", "repeats", "NEVER", "until", ""))
 			.hasStatus(422)
 			.bodyText()
 			.contains("act-error");
 		assertThat(post(this.recorder, "/activities", "en", "community", this.code, "act", this.code + "-01", "team",
-				"", "day", "2026-02-31", "starts", "25:00", "hours", "25", "place", "<b>", "repeats", "DAILY", "times",
+				"", "day", "2026-02-31", "starts", "25:00", "hours", "25", "place", "<b>", "repeats", "DAILY", "until",
 				"0"))
 			.hasStatus(422)
 			.bodyText()
-			.contains("day-error", "starts-error", "hours-error", "place-error", "repeats-error", "times-error");
+			.contains("day-error", "starts-error", "hours-error", "place-error", "repeats-error");
 		assertThat(post(this.recorder, "/activities/own-card", "en", "card", "123")).hasStatus4xxClientError();
 	}
 

@@ -67,8 +67,11 @@ final class Routes {
 		doors.requestMatchers("/rules/**").access(anyOf(ADMINISTRATOR));
 
 		doors.requestMatchers("/shops/*/tokens/**").access(anyOf(ADMINISTRATOR));
-		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR, AUDITOR));
-		doors.requestMatchers("/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers("/communities/*/fund/donations/new", "/communities/*/fund/allocations/new")
+			.access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**", "/sponsors/**")
+			.access(anyOf(ADMINISTRATOR, AUDITOR));
+		doors.requestMatchers("/communities/**", "/shops/**", "/sponsors/**").access(anyOf(ADMINISTRATOR));
 
 		doors.requestMatchers("/staff/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/audit", "/books").access(anyOf(ADMINISTRATOR, AUDITOR));
