@@ -55,7 +55,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** One person entered twice, a death, a move and a household that splits: no point is lost. */
+/**
+ * One person entered twice, a death, a move and a household that splits: no point is
+ * lost.
+ */
 @ProductTest
 class EndingsTests {
 
@@ -141,8 +144,7 @@ class EndingsTests {
 			.containsExactly(this.she.card());
 		assertThat(saidOf(this.she)).containsExactly("household.moved.merged.here");
 		assertThat(saidOf(twice)).containsExactly("household.moved.merged.away");
-		assertThat(audited("members-merged"))
-			.containsExactly(twice.card().masked() + " → " + this.she.card().masked());
+		assertThat(audited("members-merged")).containsExactly(twice.card().masked() + " → " + this.she.card().masked());
 		assertThat(this.takeTrialBalance.take().isBalanced()).isTrue();
 	}
 
@@ -234,9 +236,8 @@ class EndingsTests {
 		atOneTable();
 		assertThatExceptionOfType(HeirNotOfTheHousehold.class).isThrownBy(() -> die(this.he, stranger.card()));
 		assertThatExceptionOfType(HeirNotOfTheHousehold.class).isThrownBy(() -> die(this.he, this.he.card()));
-		assertThatExceptionOfType(DayNotPossible.class)
-			.isThrownBy(() -> this.recordDeath.record(this.administrator, IdempotencyKey.next(), this.he.card(),
-					this.today.plusDays(1), DeathDocument.COMMITTEE_NOTE, null));
+		assertThatExceptionOfType(DayNotPossible.class).isThrownBy(() -> this.recordDeath.record(this.administrator,
+				IdempotencyKey.next(), this.he.card(), this.today.plusDays(1), DeathDocument.COMMITTEE_NOTE, null));
 		assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> this.recordDeath.record(recorder(),
 				IdempotencyKey.next(), this.he.card(), this.today, DeathDocument.COMMITTEE_NOTE, null));
 		assertThat(this.village.balanceOf(this.he)).isEqualTo(280);
@@ -309,13 +310,14 @@ class EndingsTests {
 	@Test
 	void aStatementSaysWhoseActItWasOnlyWhileBothSitAtOneTable() {
 		HouseholdId household = atOneTable();
-		Redemption redemption = this.redeem.redeem(this.village.clerk(), this.village.order(this.she, 12))
-			.redemption();
+		Redemption redemption = this.redeem.redeem(this.village.clerk(), this.village.order(this.she, 12)).redemption();
 		assertThat(wordsOf(this.he)).containsExactly(new MovedPoints.Words("household.moved.taken", "其其格"));
 		assertThat(wordsOf(this.she)).containsExactly(new MovedPoints.Words("household.moved.given", "巴特尔"));
 		this.takeBack.takeBack(this.village.clerk(), redemption.id(), Redemption.Reason.WRONG_GOODS,
 				IdempotencyKey.next());
-		assertThat(wordsOf(this.he)).as("and the taking back too").hasSize(2).allMatch((words) -> "其其格".equals(words.nameOrNull()));
+		assertThat(wordsOf(this.he)).as("and the taking back too")
+			.hasSize(2)
+			.allMatch((words) -> "其其格".equals(words.nameOrNull()));
 		decides(household, this.she, HouseholdAct.Kind.LEAVE);
 		assertThat(wordsOf(this.he)).allMatch((words) -> words.nameOrNull() == null)
 			.extracting(MovedPoints.Words::key)
