@@ -116,6 +116,8 @@ class EndingsTests {
 
 	private Actor administrator;
 
+	private Actor clerk;
+
 	private Joined she;
 
 	private Joined he;
@@ -124,6 +126,7 @@ class EndingsTests {
 	void settle() {
 		this.village = this.market.sellingSoap(10, 500);
 		this.administrator = this.village.administrator();
+		this.clerk = this.village.clerk();
 		this.she = this.village.member("其其格", 40);
 		this.he = this.village.member("巴特尔", 280);
 	}
@@ -138,9 +141,9 @@ class EndingsTests {
 		assertThat(this.village.balanceOf(this.she)).isEqualTo(120);
 		assertThat(this.village.balanceOf(twice)).isZero();
 		assertThatExceptionOfType(CardMerged.class)
-			.isThrownBy(() -> this.lookup.byCard(this.village.clerk(), twice.card()))
+			.isThrownBy(() -> this.lookup.byCard(this.clerk, twice.card()))
 			.satisfies((refusal) -> assertThat(refusal.facts()).containsEntry("ending", this.she.card().ending()));
-		assertThat(this.lookup.search(this.village.clerk(), "qiqige").rows()).extracting((row) -> row.card())
+		assertThat(this.lookup.search(this.clerk, "qiqige").rows()).extracting((row) -> row.card())
 			.containsExactly(this.she.card());
 		assertThat(saidOf(this.she)).containsExactly("household.moved.merged.here");
 		assertThat(saidOf(twice)).containsExactly("household.moved.merged.away");
@@ -157,7 +160,7 @@ class EndingsTests {
 		CardNumber fresh = this.replaceCard.replace(this.administrator, this.she.card());
 		for (Joined gone : List.of(second, third)) {
 			assertThatExceptionOfType(CardMerged.class)
-				.isThrownBy(() -> this.lookup.byCard(this.village.clerk(), gone.card()))
+				.isThrownBy(() -> this.lookup.byCard(this.clerk, gone.card()))
 				.satisfies((refusal) -> assertThat(refusal.facts()).containsEntry("ending", fresh.ending()));
 		}
 		assertThat(this.village.balanceOf(this.she)).isEqualTo(43);
@@ -166,10 +169,10 @@ class EndingsTests {
 	@Test
 	void whatADuplicateRedeemedAndGaveBackLaterGoesToTheEntryThatCounts() {
 		Joined twice = this.village.member("其其格", 80);
-		Redemption redemption = this.redeem.redeem(this.village.clerk(), this.village.order(twice, 5)).redemption();
+		Redemption redemption = this.redeem.redeem(this.clerk, this.village.order(twice, 5)).redemption();
 		merge(this.she, twice);
 		assertThat(this.village.balanceOf(this.she)).isEqualTo(70);
-		this.takeBack.takeBack(this.village.clerk(), redemption.id(), Redemption.Reason.WRONG_GOODS,
+		this.takeBack.takeBack(this.clerk, redemption.id(), Redemption.Reason.WRONG_GOODS,
 				IdempotencyKey.next());
 		assertThat(this.village.balanceOf(twice)).isZero();
 		assertThat(this.village.balanceOf(this.she)).isEqualTo(120);
@@ -214,13 +217,13 @@ class EndingsTests {
 			assertThat(death.points()).isEqualTo(280);
 			assertThat(death.heirOrNull()).isEqualTo("其其格");
 		});
-		assertThat(this.lookup.search(this.village.clerk(), "batr").rows()).isEmpty();
+		assertThat(this.lookup.search(this.clerk, "batr").rows()).isEmpty();
 	}
 
 	@Test
 	void withoutAnHeirTheFamilyRedeemsWithTheCardUntilTheGraceIsOverAndTheRestGoesToTheFund() {
 		die(this.he, null);
-		this.redeem.redeem(this.village.clerk(), this.village.order(this.he, 3));
+		this.redeem.redeem(this.clerk, this.village.order(this.he, 3));
 		assertThat(this.village.balanceOf(this.he)).isEqualTo(250);
 		LaterOn.theGraceIsOver(this.he.member());
 		assertThat(this.eraseWhoLeft.erase()).isPositive();
@@ -274,7 +277,7 @@ class EndingsTests {
 		Community next = this.villages.village(this.villages.town());
 		this.moveAway.move(recorder(), UUID.randomUUID(), this.he.card(), next.code(), false);
 		assertThat(this.households.seats(household)).hasSize(2);
-		this.redeem.redeem(this.village.clerk(), this.village.order(this.she, 12));
+		this.redeem.redeem(this.clerk, this.village.order(this.she, 12));
 		assertThat(this.village.balanceOf(this.he)).isEqualTo(200);
 	}
 
@@ -310,10 +313,11 @@ class EndingsTests {
 	@Test
 	void aStatementSaysWhoseActItWasOnlyWhileBothSitAtOneTable() {
 		HouseholdId household = atOneTable();
-		Redemption redemption = this.redeem.redeem(this.village.clerk(), this.village.order(this.she, 12)).redemption();
+		Redemption redemption = this.redeem.redeem(this.clerk, this.village.order(this.she, 12))
+			.redemption();
 		assertThat(wordsOf(this.he)).containsExactly(new MovedPoints.Words("household.moved.taken", "其其格"));
 		assertThat(wordsOf(this.she)).containsExactly(new MovedPoints.Words("household.moved.given", "巴特尔"));
-		this.takeBack.takeBack(this.village.clerk(), redemption.id(), Redemption.Reason.WRONG_GOODS,
+		this.takeBack.takeBack(this.clerk, redemption.id(), Redemption.Reason.WRONG_GOODS,
 				IdempotencyKey.next());
 		assertThat(wordsOf(this.he)).as("and the taking back too")
 			.hasSize(2)

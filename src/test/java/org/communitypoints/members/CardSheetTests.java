@@ -218,7 +218,7 @@ class CardSheetTests {
 		assertThat(refused("card", "")).contains("There is no card to print");
 		assertThat(refused("all", "true", "community", code())).contains("There is no card to print");
 		assertThat(refused("key", "no-key")).contains("Open an empty form");
-		assertThat(refused("stack", "00000000-0000-7000-8000-000000000000")).contains("found");
+		assertThat(refused("stack", "00000000-0000-7000-8000-000000000000")).contains("nothing at this address");
 	}
 
 	private String refused(String... parameters) throws Exception {
