@@ -126,7 +126,7 @@ class AwardsIn extends Intake {
 			List<Integer> all = group.getValue();
 			for (int from = 0; from < all.size(); from += IN_ONE_GO) {
 				List<Integer> some = all.subList(from, Math.min(from + IN_ONE_GO, all.size()));
-				String part = group.getKey().act().id() + " " + group.getKey().day() + " " + from;
+				String part = group.getKey().act().id() + "/" + group.getKey().day() + "/" + from;
 				this.awards.post(by,
 						new Awards.Request(IdempotencyKey.chosenBy(upload.value(), part),
 								Fingerprint.of("awards-in", upload, part),

@@ -256,6 +256,8 @@ class ActivityPages {
 			.addObject("uncredited", list.stream().filter((one) -> !one.isCredited()).count())
 			.addObject("expected", expected)
 			.addObject("series", this.activities.series(actor, activity))
+			.addObject("fund", this.funds.of(activity.community()))
+			.addObject("seesFunds", actor.role() != Role.RECORDER)
 			.addObject("happened", !activity.day().isAfter(today()))
 			.addObject("mayWrite", mayWrite);
 	}
