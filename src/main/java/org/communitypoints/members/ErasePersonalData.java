@@ -19,15 +19,31 @@ class ErasePersonalData {
 
 	private static final String OF_THE_MEMBER = "member = :member";
 
+	/** Tables that somebody sent and has not confirmed, if the member is in one. */
+	private static final String NAMES_THE_MEMBER = """
+			state = 'STAGED' AND id IN (
+				SELECT r.upload FROM upload_row r CROSS JOIN (
+					SELECT m.name AS word FROM member m WHERE m.id = :member
+					UNION SELECT m.phone FROM member m WHERE m.id = :member
+					UNION SELECT c.old_value FROM member_correction c WHERE c.member = :member AND c.field IN ('NAME', 'PHONE')
+					UNION SELECT c.form_number FROM consent c WHERE c.member = :member
+					UNION SELECT c.guardian_name FROM consent c WHERE c.member = :member
+					UNION SELECT c.helper_name FROM consent c WHERE c.member = :member
+				) w
+				WHERE position(lower(regexp_replace(w.word, '[[:space:]-]', '', 'g'))
+					IN lower(regexp_replace(normalize(r.cells, NFKC), '[[:space:]-]', '', 'g'))) > 0)
+			""";
+
 	/**
 	 * Where something personal is, in the order in which it is taken away; the member's
 	 * own row comes last.
 	 */
-	static final List<Place> PLACES = List.of(
+	static final List<Place> PLACES = List.of(Place.rows("upload", NAMES_THE_MEMBER),
 			Place.rows("member_key",
 					"community = (SELECT m.community FROM member m WHERE m.id = :member) AND member = :member"),
 			Place.rows("member_key_across", OF_THE_MEMBER), Place.rows("pin", OF_THE_MEMBER),
-			Place.rows("sign_in_code", OF_THE_MEMBER), Place.rows("household_act", OF_THE_MEMBER),
+			Place.rows("sign_in_code", OF_THE_MEMBER),
+			Place.rows("household_act", "(member = :member OR decided_by = :member)"),
 			Place.columns("member_correction", OF_THE_MEMBER, "old_value", "reason"),
 			Place.columns("consent", OF_THE_MEMBER, "form_number", "helper_name", "helper_mandate", "guardian_name",
 					"guardian_relation", "guardian_birth_year"),

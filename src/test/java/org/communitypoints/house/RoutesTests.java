@@ -113,12 +113,18 @@ class RoutesTests {
 			GET  /me                                                         M
 			GET  /me/card                                                    M
 			GET  /me/consents                                                M
+			POST /me/consents                                                M
+			GET  /me/consents/text                                           M
+			POST /me/consents/{purpose}                                      M
 			GET  /me/corrections                                             M
 			GET  /me/export                                                  M
 			GET  /me/export/data.zip                                         M
 			GET  /me/leaving                                                 M
+			POST /me/household/sharing                                       M
 			POST /me/leaving                                                 M
 			GET  /me/looks                                                   M
+			GET  /me/pin                                                     M
+			POST /me/pin                                                     M
 			GET  /me/sign-in                                                 ARCOUMTN
 			POST /me/sign-in                                                 ARCOUMTN
 			GET  /me/sign-in/refused
@@ -173,6 +179,7 @@ class RoutesTests {
 			GET  /members/{number}/papers/looks                              ARU
 			GET  /members/{number}/papers/passbook                           ARU
 			GET  /members/{number}/papers/statement                          ARU
+			GET  /members/{number}/passbook.{ending}                         ARU
 			GET  /members/{number}/pin                                       AR
 			POST /members/{number}/pin                                       AR
 			POST /members/{number}/pin/removal                               AR
