@@ -66,6 +66,7 @@ final class Routes {
 		doors.requestMatchers("/activities/**", "/teams/**").access(anyOf(ADMINISTRATOR, RECORDER));
 		doors.requestMatchers("/rules/**").access(anyOf(ADMINISTRATOR));
 
+		doors.requestMatchers(HttpMethod.GET, "/goods/*/picture").access(anyOf(ADMINISTRATOR, CLERK, OWNER, AUDITOR));
 		doors.requestMatchers("/shops/*/tokens/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers("/communities/*/fund/donations/new", "/communities/*/fund/allocations/new")
 			.access(anyOf(ADMINISTRATOR));
