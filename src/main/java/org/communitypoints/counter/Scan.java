@@ -17,12 +17,14 @@ import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.NotSoldHere;
 import org.communitypoints.shops.Shelf;
 import org.communitypoints.shops.ShelfGood;
+import org.communitypoints.shops.Shop;
+import org.communitypoints.shops.ShopDirectory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes whatever comes into the counter's one box and decides what it is: a card before a
- * barcode, before a number, a phone or a name.
+ * barcode, before a receipt, a number, a phone or a name.
  */
 @Component
 public class Scan {
@@ -39,10 +41,16 @@ public class Scan {
 
 	private final Baskets baskets;
 
-	Scan(MemberLookup members, Shelf shelf, Baskets baskets) {
+	private final Receipts receipts;
+
+	private final ShopDirectory shops;
+
+	Scan(MemberLookup members, Shelf shelf, Baskets baskets, Receipts receipts, ShopDirectory shops) {
 		this.members = members;
 		this.shelf = shelf;
 		this.baskets = baskets;
+		this.receipts = receipts;
+		this.shops = shops;
 	}
 
 	/**
@@ -61,6 +69,10 @@ public class Scan {
 		}
 		if (BARCODE.matcher(meant).matches()) {
 			return add(clerk, Barcode.read(meant).orElseThrow(MistypedBarcode::new));
+		}
+		Shop shop = this.shops.find(clerk.shop().orElseThrow(NotAllowed::new));
+		if (ReceiptCode.looksLike(shop, meant)) {
+			return new Scanned.ReceiptFound(this.receipts.find(clerk, shop, meant));
 		}
 		Candidates candidates = this.members.search(clerk, meant);
 		if (candidates.rows().size() == 1) {

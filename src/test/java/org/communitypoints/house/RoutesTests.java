@@ -63,15 +63,19 @@ class RoutesTests {
 			GET  /api/v1/members                                             T
 			GET  /api/v1/members/{member}                                    T
 			GET  /api/v1/members/{member}/statement                          T
+			GET  /api/v1/redemptions                                         T
 			POST /api/v1/redemptions                                         T
 			GET  /api/v1/redemptions/{id}                                    T
 			POST /api/v1/redemptions/{id}/reversal                           T
+			POST /api/v1/redemptions/{id}/returns                            T
 			GET  /audit                                                      AU
 			GET  /books                                                      AU
 			GET  /communities                                                AU
 			GET  /communities/programme                                      AU
 			POST /communities/programme/award-days                           A
 			POST /communities/programme/pin                                  A
+			GET  /communities/programme/returns                              AU
+			POST /communities/programme/returns                              A
 			GET  /communities/{code}                                         AU
 			POST /communities/{code}/communities                             A
 			GET  /communities/{code}/fund                                    AU
@@ -104,8 +108,15 @@ class RoutesTests {
 			GET  /counter/redemptions                                        C
 			POST /counter/redemptions                                        C
 			GET  /counter/redemptions/{id}                                   C
+			POST /counter/redemptions/{id}/prints                            C
 			GET  /counter/redemptions/{id}/receipt                           C
 			POST /counter/redemptions/{id}/reversal                          C
+			POST /counter/redemptions/{id}/returns                           C
+			GET  /counter/redemptions/{id}/returns/new                       C
+			GET  /counter/returns                                            C
+			GET  /counter/returns/{id}                                       C
+			POST /counter/returns/{id}/prints                                C
+			GET  /counter/returns/{id}/receipt                               C
 			POST /counter/scans                                              C
 			GET  /error                                                      ARCOUMTN
 			POST /error                                                      ARCOUMTN
@@ -274,6 +285,8 @@ class RoutesTests {
 			GET  /shops/{code}/redemptions                                   AU
 			GET  /shops/{code}/redemptions/{id}                              AU
 			POST /shops/{code}/redemptions/{id}/reversal                     A
+			POST /shops/{code}/redemptions/{id}/returns                      A
+			GET  /shops/{code}/redemptions/{id}/returns/new                  A
 			POST /shops/{code}/shelf                                         A
 			GET  /shops/{code}/shelf/{barcode}                               AU
 			POST /shops/{code}/shelf/{barcode}/price                         A

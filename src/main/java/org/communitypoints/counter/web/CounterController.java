@@ -72,7 +72,11 @@ class CounterController {
 
 	@PostMapping("/scans")
 	String scan(Actor clerk, @RequestParam(defaultValue = "") String words, RedirectAttributes redirect) {
-		if (!words.isBlank() && this.scan.scan(clerk, words) instanceof Scanned.Several) {
+		Scanned scanned = words.isBlank() ? null : this.scan.scan(clerk, words);
+		if (scanned instanceof Scanned.ReceiptFound found) {
+			return "redirect:/counter/redemptions/" + found.redemption();
+		}
+		if (scanned instanceof Scanned.Several) {
 			redirect.addAttribute("q", Typed.search(words));
 		}
 		return BACK;

@@ -67,7 +67,7 @@ final class Routes {
 		doors.requestMatchers("/rules/**").access(anyOf(ADMINISTRATOR));
 
 		doors.requestMatchers(HttpMethod.GET, "/goods/*/picture").access(anyOf(ADMINISTRATOR, CLERK, OWNER, AUDITOR));
-		doors.requestMatchers("/shops/*/tokens/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers("/shops/*/tokens/**", "/shops/*/redemptions/*/returns/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers("/communities/*/fund/donations/new", "/communities/*/fund/allocations/new")
 			.access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**", "/sponsors/**")
