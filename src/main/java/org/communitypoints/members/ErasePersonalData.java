@@ -28,6 +28,7 @@ class ErasePersonalData {
 					"community = (SELECT m.community FROM member m WHERE m.id = :member) AND member = :member"),
 			Place.rows("member_key_across", OF_THE_MEMBER), Place.rows("pin", OF_THE_MEMBER),
 			Place.rows("sign_in_code", OF_THE_MEMBER), Place.rows("household_act", OF_THE_MEMBER),
+			Place.rows("class_seat", OF_THE_MEMBER),
 			Place.columns("member_correction", OF_THE_MEMBER, "old_value", "reason"),
 			Place.columns("consent", OF_THE_MEMBER, "form_number", "helper_name", "helper_mandate", "guardian_name",
 					"guardian_relation", "guardian_birth_year"),
