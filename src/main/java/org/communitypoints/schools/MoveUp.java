@@ -96,8 +96,8 @@ public class MoveUp {
 					this.teachers.note(by, into.id(), teacher.id(), true);
 				}
 			}
-			this.events
-				.publishEvent(new ActDone(by, finishing ? "class-finished" : "class-moved-up", moving.from().logged()));
+			this.events.publishEvent(finishing ? new ActDone(by, "class-finished", moving.from().logged())
+					: new ActDone(by, "class-moved-up", moving.from().logged()));
 			return this.classes.require(school, (into != null) ? into.id() : id);
 		});
 	}

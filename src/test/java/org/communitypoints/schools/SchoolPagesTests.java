@@ -56,7 +56,7 @@ class SchoolPagesTests {
 	void aTeacherTicksLooksConfirmsAndTakesAMistakeBack(String language) {
 		List<Joined> pupils = this.school.pupils(this.three, "乌日娜", "白音查干", "其其格");
 		Joined bai = pupils.get(1);
-		assertThat(get(this.teacher, "/classes", language)).hasStatus(302);
+		assertThat(get(this.teacher, "/classes", language)).hasStatus(303);
 		assertThat(get(this.teacher, this.own, language)).hasStatusOk()
 			.bodyText()
 			.containsSubsequence("白音查干", "其其格", "乌日娜")
@@ -182,7 +182,7 @@ class SchoolPagesTests {
 		assertThat(post(administrator, path + "/move-up", language, "seen", "nonsense")).hasStatus(409);
 		assertThat(post(administrator, path + "/move-up", language, "seen", value(moving, "seen"))).hasStatus(303);
 		assertThat(get(administrator, this.setUp, language)).hasStatusOk().bodyText().contains("2027/28");
-		assertThat(get(administrator, "/schools", language)).hasStatus(302);
+		assertThat(get(administrator, "/schools", language)).hasStatus(303);
 		assertThat(get(administrator, "/uploads/pupils/new", language)).hasStatusOk();
 	}
 
