@@ -44,6 +44,7 @@ class ErasePersonalData {
 			Place.rows("member_key_across", OF_THE_MEMBER), Place.rows("pin", OF_THE_MEMBER),
 			Place.rows("sign_in_code", OF_THE_MEMBER),
 			Place.rows("household_act", "(member = :member OR decided_by = :member)"),
+			Place.rows("class_seat", OF_THE_MEMBER),
 			Place.columns("member_correction", OF_THE_MEMBER, "old_value", "reason"),
 			Place.columns("consent", OF_THE_MEMBER, "form_number", "helper_name", "helper_mandate", "guardian_name",
 					"guardian_relation", "guardian_birth_year"),

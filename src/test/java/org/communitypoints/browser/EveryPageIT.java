@@ -23,6 +23,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.communitypoints.ServedTest;
 import org.communitypoints.communities.CommunityTree;
+import org.communitypoints.activities.Hamlet;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
@@ -33,9 +34,18 @@ import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.Joined;
+import org.communitypoints.schools.Deposits;
+import org.communitypoints.schools.NewRedemptionDay;
+import org.communitypoints.schools.NewTerm;
+import org.communitypoints.schools.RedemptionDays;
+import org.communitypoints.schools.SchoolClass;
+import org.communitypoints.schools.SchoolYard;
+import org.communitypoints.schools.Terms;
 import org.communitypoints.settlement.Accounting;
 import org.communitypoints.settlement.SettlementRuns;
 import org.communitypoints.shell.OutagePage;
+import org.communitypoints.shops.Shop;
+import org.communitypoints.shops.Shops;
 import org.communitypoints.staff.IssueToken;
 import org.communitypoints.shops.Stockroom;
 import org.communitypoints.staff.Staff;
@@ -212,6 +222,32 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/{shop}/tokens                         > main form.card .button
 			ADMINISTRATOR  /shops/{shop}/redemptions
 			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}
+			TEACHER        /classes
+			TEACHER        /classes/{class}
+			TEACHER        /classes/{class}/deposits/new
+			TEACHER        /classes/{class}/deposits/new?act={act}&day={today}&pupil={pupil}&pupil={capped}
+			TEACHER        /classes/{class}/pupils/{pupil}
+			TEACHER        /classes/{class}/pupils/{capped}
+			TEACHER        /classes/{class}/pupils/{capped}/corrections/new?award={deposited}
+			TEACHER        /classes/{class}/pupils/{capped}/corrections/new?award={deposited}  > .button.danger
+			TEACHER        /classes/{class}/passbooks
+			TEACHER        /classes/{class}/redemption-days/{day}
+			TEACHER        /classes/{nothing}
+			TEACHER        /password
+			TEACHER        /members
+			ADMINISTRATOR  /schools
+			HEAD           /schools/{school}
+			HEAD           /schools/{school}                            > main section:nth-of-type(1) summary
+			HEAD           /schools/{school}                            > form[action$=terms] .button
+			HEAD           /schools/{school}                            > form[action$=redemption-days] .button
+			HEAD           /schools/{school}/classes/{class}
+			HEAD           /schools/{school}/classes/{class}            > main details summary
+			HEAD           /schools/{school}/classes/{empty}
+			HEAD           /schools/{school}/classes/{class}/move-up
+			HEAD           /schools/{school}/redemption-days/{day}
+			AUDITOR        /schools
+			AUDITOR        /schools/{school}
+			AUDITOR        /schools/{school}/classes/{class}
 			ADMINISTRATOR  /settlement
 			ADMINISTRATOR  /settlement?state=SENT
 			ADMINISTRATOR  /settlement/rates
@@ -317,6 +353,21 @@ class EveryPageIT {
 
 	@Autowired
 	private SettlementRuns settlementRuns;
+
+	@Autowired
+	private SchoolYard schoolYard;
+
+	@Autowired
+	private Deposits deposits;
+
+	@Autowired
+	private RedemptionDays redemptionDays;
+
+	@Autowired
+	private Terms terms;
+
+	@Autowired
+	private Shops shops;
 
 	@Autowired
 	private OutagePage outagePage;
@@ -425,16 +476,44 @@ class EveryPageIT {
 		Staff.Appointed administrator = this.staff.over(village.community(), Role.ADMINISTRATOR);
 		names.put(Who.ADMINISTRATOR, administrator.signInName());
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
-		Map<String, String> words = new HashMap<>(Map.of("community", village.community().code(), "shop", village.shop().code(),
-				"barcode", village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
-				leaving.card().digits(), "person", this.staff.over(village.community(), Role.RECORDER).signInName(),
-				"redemption", redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run",
-				run.toString(), "nothing", "00000000-0000-7000-8000-000000000000"));
+		Map<String, String> words = school(names);
+		words.putAll(Map.of("community", village.community().code(), "shop", village.shop().code(), "barcode",
+				village.soap().barcode().value(), "card", bai.card().digits(), "leaving", leaving.card().digits(),
+				"person", this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
+				redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run", run.toString(),
+				"nothing", "00000000-0000-7000-8000-000000000000"));
 		words.putAll(this.earned.in(village.community(), List.of(bai, leaving), administrator.id()));
 		words.put("banner", this.villages.banner().code());
-		names.put(Who.TOWN, this.staff.over(this.tree.find(village.community().above().orElseThrow()), Role.ADMINISTRATOR)
+		names.put(Who.TOWN, this.staff
+			.over(this.tree.find(village.community().above().orElseThrow()), Role.ADMINISTRATOR)
 			.signInName());
 		return new Place(names, words);
+	}
+
+	/** A school with a class, a teacher who teaches two, and somebody who runs it. */
+	private Map<String, String> school(Map<Who, String> names) {
+		SchoolYard.Yard school = this.schoolYard.school();
+		SchoolClass three = school.open(3, "1班");
+		SchoolClass empty = school.open(4, "1班");
+		List<Joined> pupils = school.pupils(three, "白音查干", "其其格", "乌日娜", "尉迟小红", "巴特尔", "苏和", "娜仁花", "哈斯·额尔敦");
+		school.place().children("朝鲁", "敖登");
+		SchoolYard.Teacher teacher = school.teacher(three, empty);
+		school.deposit(teacher.actor(), three, school.ticked("01", Hamlet.today(), pupils.subList(1, 7)));
+		String deposited = this.deposits.of(three.id(), pupils.get(1).member()).get(0).transfer().toString();
+		Shop shop = this.shops.in(school.place().community());
+		this.shops.soapOnShelf(school.place().community(), shop, 3, 20);
+		String day = this.redemptionDays
+			.set(school.administrator(), school.code(),
+					new NewRedemptionDay(Hamlet.today().plusDays(20), shop.code(), "学校礼堂"))
+			.toString();
+		this.terms.set(school.administrator(), school.code(),
+				new NewTerm("秋季学期", Hamlet.today().minusDays(60), Hamlet.today().plusDays(60)));
+		names.put(Who.TEACHER, teacher.signInName());
+		names.put(Who.HEAD, this.staff.over(school.place().community(), Role.ADMINISTRATOR).signInName());
+		return new HashMap<>(Map.of("school", school.code(), "class", three.id().toString(), "empty",
+				empty.id().toString(), "act", school.code() + "-01", "today", Hamlet.today().toString(), "pupil",
+				pupils.get(0).card().digits(), "capped", pupils.get(1).card().digits(), "deposited", deposited, "day",
+				day));
 	}
 
 	private static List<Walk> walks() {
@@ -491,7 +570,7 @@ class EveryPageIT {
 
 	private enum Who {
 
-		NOBODY, CLERK, OWNER, RECORDER, ADMINISTRATOR, TOWN, AUDITOR
+		NOBODY, CLERK, OWNER, RECORDER, ADMINISTRATOR, TOWN, AUDITOR, TEACHER, HEAD
 
 	}
 

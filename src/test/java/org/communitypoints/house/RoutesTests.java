@@ -43,10 +43,10 @@ class RoutesTests {
 
 	/**
 	 * The route, and who gets through: A(dministrator), R(ecorder), C(lerk), O(wner),
-	 * a(U)ditor, M(ember), T(ill), N(obody).
+	 * a(U)ditor, (teac)H(er), M(ember), T(ill), N(obody).
 	 */
 	private static final String TABLE = """
-			GET  /                                                           ARCOU
+			GET  /                                                           ARCOUH
 			GET  /activities                                                 ARU
 			POST /activities                                                 AR
 			GET  /activities/new                                             AR
@@ -66,10 +66,19 @@ class RoutesTests {
 			GET  /api/v1/redemptions                                         T
 			POST /api/v1/redemptions                                         T
 			GET  /api/v1/redemptions/{id}                                    T
-			POST /api/v1/redemptions/{id}/reversal                           T
 			POST /api/v1/redemptions/{id}/returns                            T
+			POST /api/v1/redemptions/{id}/reversal                           T
 			GET  /audit                                                      AU
 			GET  /books                                                      AU
+			GET  /classes                                                    H
+			GET  /classes/{id}                                               H
+			POST /classes/{id}/deposits                                      H
+			GET  /classes/{id}/deposits/new                                  H
+			GET  /classes/{id}/passbooks                                     H
+			GET  /classes/{id}/pupils/{card}                                 H
+			POST /classes/{id}/pupils/{card}/corrections                     H
+			GET  /classes/{id}/pupils/{card}/corrections/new                 H
+			GET  /classes/{id}/redemption-days/{day}                         H
 			GET  /communities                                                AU
 			GET  /communities/programme                                      AU
 			POST /communities/programme/award-days                           A
@@ -110,18 +119,18 @@ class RoutesTests {
 			GET  /counter/redemptions/{id}                                   C
 			POST /counter/redemptions/{id}/prints                            C
 			GET  /counter/redemptions/{id}/receipt                           C
-			POST /counter/redemptions/{id}/reversal                          C
 			POST /counter/redemptions/{id}/returns                           C
 			GET  /counter/redemptions/{id}/returns/new                       C
+			POST /counter/redemptions/{id}/reversal                          C
 			GET  /counter/returns                                            C
 			GET  /counter/returns/{id}                                       C
 			POST /counter/returns/{id}/prints                                C
 			GET  /counter/returns/{id}/receipt                               C
 			POST /counter/scans                                              C
-			GET  /error                                                      ARCOUMTN
-			POST /error                                                      ARCOUMTN
+			GET  /error                                                      ARCOUHMTN
+			POST /error                                                      ARCOUHMTN
 			GET  /goods/{barcode}/picture                                    ACOU
-			POST /language                                                   ARCOUMTN
+			POST /language                                                   ARCOUHMTN
 			GET  /me                                                         M
 			GET  /me/card                                                    M
 			GET  /me/consents                                                M
@@ -131,18 +140,18 @@ class RoutesTests {
 			GET  /me/corrections                                             M
 			GET  /me/export                                                  M
 			GET  /me/export/data.zip                                         M
-			GET  /me/leaving                                                 M
 			POST /me/household/sharing                                       M
+			GET  /me/leaving                                                 M
 			POST /me/leaving                                                 M
 			GET  /me/looks                                                   M
 			GET  /me/pin                                                     M
 			POST /me/pin                                                     M
-			GET  /me/sign-in                                                 ARCOUMTN
-			POST /me/sign-in                                                 ARCOUMTN
+			GET  /me/sign-in                                                 ARCOUHMTN
+			POST /me/sign-in                                                 ARCOUHMTN
 			GET  /me/sign-in/refused
 			POST /me/sign-in/refused
 			GET  /me/statement                                               M
-			POST /me/text-size                                               ARCOUMTN
+			POST /me/text-size                                               ARCOUHMTN
 			GET  /members                                                    ARU
 			POST /members                                                    AR
 			GET  /members/cards                                              AR
@@ -196,8 +205,8 @@ class RoutesTests {
 			POST /members/{number}/pin                                       AR
 			POST /members/{number}/pin/removal                               AR
 			GET  /members/{number}/statement.{ending}                        ARU
-			GET  /password                                                   ARCOU
-			POST /password                                                   ARCOU
+			GET  /password                                                   ARCOUH
+			POST /password                                                   ARCOUH
 			GET  /rules                                                      ARU
 			GET  /rules/{code}                                               ARU
 			GET  /rules/{code}/draft                                         A
@@ -209,6 +218,21 @@ class RoutesTests {
 			GET  /rules/{code}/versions/{version}                            ARU
 			GET  /rules/{code}/versions/{version}/table.{ending}             ARU
 			GET  /rules/{code}/wall                                          ARU
+			GET  /schools                                                    AU
+			GET  /schools/{code}                                             AU
+			POST /schools/{code}/classes                                     A
+			GET  /schools/{code}/classes/{id}                                AU
+			GET  /schools/{code}/classes/{id}/move-up                        A
+			POST /schools/{code}/classes/{id}/move-up                        A
+			POST /schools/{code}/classes/{id}/pupils                         A
+			POST /schools/{code}/classes/{id}/pupils/{card}/removal          A
+			POST /schools/{code}/classes/{id}/teachers                       A
+			POST /schools/{code}/classes/{id}/teachers/{teacher}/removal     A
+			POST /schools/{code}/redemption-days                             A
+			GET  /schools/{code}/redemption-days/{day}                       AU
+			POST /schools/{code}/redemption-days/{day}/cancellation          A
+			POST /schools/{code}/terms                                       A
+			POST /schools/{code}/terms/{term}/removal                        A
 			GET  /settlement                                                 AU
 			GET  /settlement/rates                                           AU
 			POST /settlement/rates                                           A
@@ -226,8 +250,8 @@ class RoutesTests {
 			GET  /settlement/shops/{code}/statements/{number}/paper          AU
 			POST /settlement/shops/{code}/statements/{number}/payment        A
 			POST /settlement/shops/{code}/statements/{number}/sending        A
-			GET  /setup                                                      ARCOUMTN
-			POST /setup                                                      ARCOUMTN
+			GET  /setup                                                      ARCOUHMTN
+			POST /setup                                                      ARCOUHMTN
 			GET  /shop                                                       O
 			GET  /shop/counts                                                O
 			POST /shop/counts                                                O
@@ -284,9 +308,9 @@ class RoutesTests {
 			GET  /shops/{code}/labels/sheet                                  AU
 			GET  /shops/{code}/redemptions                                   AU
 			GET  /shops/{code}/redemptions/{id}                              AU
-			POST /shops/{code}/redemptions/{id}/reversal                     A
 			POST /shops/{code}/redemptions/{id}/returns                      A
 			GET  /shops/{code}/redemptions/{id}/returns/new                  A
+			POST /shops/{code}/redemptions/{id}/reversal                     A
 			POST /shops/{code}/shelf                                         A
 			GET  /shops/{code}/shelf/{barcode}                               AU
 			POST /shops/{code}/shelf/{barcode}/price                         A
@@ -299,8 +323,8 @@ class RoutesTests {
 			GET  /shops/{code}/tokens                                        A
 			POST /shops/{code}/tokens                                        A
 			POST /shops/{code}/tokens/{token}/revocation                     A
-			GET  /sign-in                                                    ARCOUMTN
-			POST /sign-in                                                    ARCOUMTN
+			GET  /sign-in                                                    ARCOUHMTN
+			POST /sign-in                                                    ARCOUHMTN
 			GET  /sign-in/refused
 			POST /sign-in/refused
 			GET  /sponsors                                                   AU
@@ -328,6 +352,8 @@ class RoutesTests {
 			GET  /uploads/{kind}/{id}/progress                               AR
 			POST /uploads/{kind}/{id}/removal                                AR
 			""";
+
+	private static final Map<Role, Character> LETTERS = Map.of(Role.AUDITOR, 'U', Role.TEACHER, 'H');
 
 	private final MockMvc browser;
 
@@ -376,10 +402,10 @@ class RoutesTests {
 
 	private String whoGetsThrough(String route) throws Exception {
 		StringBuilder through = new StringBuilder();
-		for (Role role : List.of(Role.ADMINISTRATOR, Role.RECORDER, Role.CLERK, Role.OWNER, Role.AUDITOR, Role.MEMBER,
-				Role.TILL)) {
+		for (Role role : List.of(Role.ADMINISTRATOR, Role.RECORDER, Role.CLERK, Role.OWNER, Role.AUDITOR, Role.TEACHER,
+				Role.MEMBER, Role.TILL)) {
 			if (!isShut(ask(route).with(SignedIn.as(actor(role))))) {
-				through.append((role == Role.AUDITOR) ? 'U' : role.name().charAt(0));
+				through.append(LETTERS.getOrDefault(role, role.name().charAt(0)));
 			}
 		}
 		if (!isShut(ask(route).with(csrf()))) {

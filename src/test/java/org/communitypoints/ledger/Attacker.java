@@ -7,12 +7,12 @@ import java.sql.Statement;
 import org.communitypoints.database.TestDatabase;
 
 /** Who attacks the books past the Java code, from the weakest to the strongest. */
-enum Attacker {
+public enum Attacker {
 
 	APPLICATION {
 
 		@Override
-		Connection connect() throws SQLException {
+		public Connection connect() throws SQLException {
 			return TestDatabase.asApplication();
 		}
 
@@ -21,7 +21,7 @@ enum Attacker {
 	OWNER {
 
 		@Override
-		Connection connect() throws SQLException {
+		public Connection connect() throws SQLException {
 			return TestDatabase.asOwner();
 		}
 
@@ -31,7 +31,7 @@ enum Attacker {
 	SUPERUSER_IN_REPLICA_MODE {
 
 		@Override
-		Connection connect() throws SQLException {
+		public Connection connect() throws SQLException {
 			Connection connection = TestDatabase.asSuperuser();
 			try (Statement statement = connection.createStatement()) {
 				statement.execute("SET session_replication_role = replica");
@@ -41,6 +41,11 @@ enum Attacker {
 
 	};
 
-	abstract Connection connect() throws SQLException;
+	/**
+	 * Opens a connection of theirs.
+	 * @return the connection
+	 * @throws SQLException if the database does not answer
+	 */
+	public abstract Connection connect() throws SQLException;
 
 }

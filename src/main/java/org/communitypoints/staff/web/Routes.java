@@ -18,6 +18,7 @@ import static org.communitypoints.kernel.Role.AUDITOR;
 import static org.communitypoints.kernel.Role.CLERK;
 import static org.communitypoints.kernel.Role.OWNER;
 import static org.communitypoints.kernel.Role.RECORDER;
+import static org.communitypoints.kernel.Role.TEACHER;
 import static org.communitypoints.kernel.Role.TILL;
 
 /** Every door of the house and who may go through it; what is not named here is shut. */
@@ -39,11 +40,13 @@ final class Routes {
 		doors.requestMatchers(HttpMethod.POST, "/language").permitAll();
 		doors.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/v3/api-docs/**").permitAll();
 
-		doors.requestMatchers(HttpMethod.GET, "/").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR));
-		doors.requestMatchers("/password").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR));
+		doors.requestMatchers(HttpMethod.GET, "/")
+			.access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR, TEACHER));
+		doors.requestMatchers("/password").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR, TEACHER));
 
 		doors.requestMatchers("/counter/**").access(anyOf(CLERK));
 		doors.requestMatchers("/shop/**").access(anyOf(OWNER));
+		doors.requestMatchers("/classes/**").access(anyOf(TEACHER));
 
 		doors.requestMatchers("/members/consent-texts/draft/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.POST, "/members/consent-texts").access(anyOf(ADMINISTRATOR));
@@ -73,6 +76,10 @@ final class Routes {
 		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**", "/sponsors/**")
 			.access(anyOf(ADMINISTRATOR, AUDITOR));
 		doors.requestMatchers("/communities/**", "/shops/**", "/sponsors/**").access(anyOf(ADMINISTRATOR));
+
+		doors.requestMatchers("/schools/*/classes/*/move-up").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers(HttpMethod.GET, "/schools/**").access(anyOf(ADMINISTRATOR, AUDITOR));
+		doors.requestMatchers("/schools/**").access(anyOf(ADMINISTRATOR));
 
 		doors.requestMatchers("/staff/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/audit", "/books").access(anyOf(ADMINISTRATOR, AUDITOR));
