@@ -244,20 +244,21 @@ public class MemberLookup {
 	 */
 	@Transactional
 	public ToBeAsked toBeAsked(Actor actor, CommunityId community, @Nullable MemberId after, int limit) {
-		List<Candidate> found = this.jdbc.sql("""
-				SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until, false AS merged,
-					false AS replaced, false AS has_pin, false AS agreed, NULL::uuid AS household
-				FROM member m JOIN community c ON c.id = m.community
-				JOIN card k ON k.member = m.id
-				WHERE m.community = :community
-				AND EXISTS (SELECT FROM community_within s WHERE s.community = m.community AND s.ancestor = :top)
-				AND (:after::uuid IS NULL OR (m.pinyin COLLATE "C", m.id) > (
-					SELECT a.pinyin COLLATE "C", a.id FROM member a WHERE a.id = :after::uuid))
-				AND NOT EXISTS (SELECT FROM consent_in_force a WHERE a.member = m.id)
-				AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.member = m.id)
-				AND NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
-				ORDER BY m.pinyin COLLATE "C", m.id LIMIT :limit
-				""")
+		List<Candidate> found = this.jdbc
+			.sql("""
+					SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until, false AS merged,
+						false AS replaced, false AS has_pin, false AS agreed, NULL::uuid AS household
+					FROM member m JOIN community c ON c.id = m.community
+					JOIN card k ON k.member = m.id
+					WHERE m.community = :community
+					AND EXISTS (SELECT FROM community_within s WHERE s.community = m.community AND s.ancestor = :top)
+					AND (:after::uuid IS NULL OR (m.pinyin COLLATE "C", m.id) > (
+						SELECT a.pinyin COLLATE "C", a.id FROM member a WHERE a.id = :after::uuid))
+					AND NOT EXISTS (SELECT FROM consent_in_force a WHERE a.member = m.id)
+					AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.member = m.id)
+					AND NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
+					ORDER BY m.pinyin COLLATE "C", m.id LIMIT :limit
+					""")
 			.param("community", community.value())
 			.param("top", actor.community().value())
 			.param("after", (after != null) ? after.value() : null)

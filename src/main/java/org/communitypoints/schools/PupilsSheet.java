@@ -90,7 +90,7 @@ class PupilsSheet extends Intake {
 	}
 
 	@Override
-	public String home() {
+	public String home(List<String> settings) {
 		return "/schools";
 	}
 

@@ -99,7 +99,7 @@ class GoodsFromTable extends Intake {
 	}
 
 	@Override
-	public String home() {
+	public String home(List<String> settings) {
 		return "/shops/goods";
 	}
 

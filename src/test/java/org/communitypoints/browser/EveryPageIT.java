@@ -313,8 +313,7 @@ class EveryPageIT {
 			+ "|/members/\\{number}/consents/new|/rules/.*/table");
 
 	/** What no browser has seen yet; a line above takes the place of each. */
-	private static final Pattern NOT_SEEN_YET = Pattern
-		.compile("/members/\\{number}/(household|corrections)");
+	private static final Pattern NOT_SEEN_YET = Pattern.compile("/members/\\{number}/(household|corrections)");
 
 	private static Optional<Chromium> chromium = Optional.empty();
 
@@ -484,9 +483,9 @@ class EveryPageIT {
 				"nothing", "00000000-0000-7000-8000-000000000000"));
 		words.putAll(this.earned.in(village.community(), List.of(bai, leaving), administrator.id()));
 		words.put("banner", this.villages.banner().code());
-		names.put(Who.TOWN, this.staff
-			.over(this.tree.find(village.community().above().orElseThrow()), Role.ADMINISTRATOR)
-			.signInName());
+		names.put(Who.TOWN,
+				this.staff.over(this.tree.find(village.community().above().orElseThrow()), Role.ADMINISTRATOR)
+					.signInName());
 		return new Place(names, words);
 	}
 

@@ -140,8 +140,7 @@ class EndingsTests {
 
 		assertThat(this.village.balanceOf(this.she)).isEqualTo(120);
 		assertThat(this.village.balanceOf(twice)).isZero();
-		assertThatExceptionOfType(CardMerged.class)
-			.isThrownBy(() -> this.lookup.byCard(this.clerk, twice.card()))
+		assertThatExceptionOfType(CardMerged.class).isThrownBy(() -> this.lookup.byCard(this.clerk, twice.card()))
 			.satisfies((refusal) -> assertThat(refusal.facts()).containsEntry("ending", this.she.card().ending()));
 		assertThat(this.lookup.search(this.clerk, "qiqige").rows()).extracting((row) -> row.card())
 			.containsExactly(this.she.card());
@@ -159,8 +158,7 @@ class EndingsTests {
 		merge(this.she, second);
 		CardNumber fresh = this.replaceCard.replace(this.administrator, this.she.card());
 		for (Joined gone : List.of(second, third)) {
-			assertThatExceptionOfType(CardMerged.class)
-				.isThrownBy(() -> this.lookup.byCard(this.clerk, gone.card()))
+			assertThatExceptionOfType(CardMerged.class).isThrownBy(() -> this.lookup.byCard(this.clerk, gone.card()))
 				.satisfies((refusal) -> assertThat(refusal.facts()).containsEntry("ending", fresh.ending()));
 		}
 		assertThat(this.village.balanceOf(this.she)).isEqualTo(43);
@@ -172,8 +170,7 @@ class EndingsTests {
 		Redemption redemption = this.redeem.redeem(this.clerk, this.village.order(twice, 5)).redemption();
 		merge(this.she, twice);
 		assertThat(this.village.balanceOf(this.she)).isEqualTo(70);
-		this.takeBack.takeBack(this.clerk, redemption.id(), Redemption.Reason.WRONG_GOODS,
-				IdempotencyKey.next());
+		this.takeBack.takeBack(this.clerk, redemption.id(), Redemption.Reason.WRONG_GOODS, IdempotencyKey.next());
 		assertThat(this.village.balanceOf(twice)).isZero();
 		assertThat(this.village.balanceOf(this.she)).isEqualTo(120);
 	}
@@ -313,12 +310,10 @@ class EndingsTests {
 	@Test
 	void aStatementSaysWhoseActItWasOnlyWhileBothSitAtOneTable() {
 		HouseholdId household = atOneTable();
-		Redemption redemption = this.redeem.redeem(this.clerk, this.village.order(this.she, 12))
-			.redemption();
+		Redemption redemption = this.redeem.redeem(this.clerk, this.village.order(this.she, 12)).redemption();
 		assertThat(wordsOf(this.he)).containsExactly(new MovedPoints.Words("household.moved.taken", "其其格"));
 		assertThat(wordsOf(this.she)).containsExactly(new MovedPoints.Words("household.moved.given", "巴特尔"));
-		this.takeBack.takeBack(this.clerk, redemption.id(), Redemption.Reason.WRONG_GOODS,
-				IdempotencyKey.next());
+		this.takeBack.takeBack(this.clerk, redemption.id(), Redemption.Reason.WRONG_GOODS, IdempotencyKey.next());
 		assertThat(wordsOf(this.he)).as("and the taking back too")
 			.hasSize(2)
 			.allMatch((words) -> "其其格".equals(words.nameOrNull()));

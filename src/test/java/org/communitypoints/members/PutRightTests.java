@@ -147,14 +147,6 @@ class PutRightTests {
 	}
 
 	@Test
-	void whoHasNoPhoneIsPutRightToo() {
-		correct("单小梅", "", null, true);
-		correct("单晓梅", "", null, false);
-		assertThat(this.correct.read(this.member)).extracting(Correctable::name, Correctable::maskedPhoneOrNull)
-			.containsExactly("单晓梅", null);
-	}
-
-	@Test
 	void whoAgreedToBeSeenAcrossIsFoundElsewhereByWhatStandsThereNow() {
 		this.separateConsents.decide(this.village.recorder(), this.member, Purpose.SEEN_ACROSS_COMMUNITIES, true,
 				ConsentChannel.SCREEN);

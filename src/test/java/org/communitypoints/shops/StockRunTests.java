@@ -261,7 +261,8 @@ class StockRunTests {
 			return false;
 		}
 		catch (UncategorizedSQLException ex) {
-			// on a busy machine somebody may wait too long for a lock; then nothing happened
+			// on a busy machine somebody may wait too long for a lock; then nothing
+			// happened
 			if (ex.getSQLException() != null && "55P03".equals(ex.getSQLException().getSQLState())) {
 				return false;
 			}
