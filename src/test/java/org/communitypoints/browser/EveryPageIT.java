@@ -2,6 +2,8 @@ package org.communitypoints.browser;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -31,7 +33,16 @@ import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.TransferKind;
+import org.communitypoints.members.CardSheetId;
+import org.communitypoints.members.CardSheets;
+import org.communitypoints.members.DeathDocument;
+import org.communitypoints.members.HouseholdAct;
+import org.communitypoints.members.HouseholdId;
+import org.communitypoints.members.Households;
 import org.communitypoints.members.Joined;
+import org.communitypoints.members.MemberAtCounter;
+import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.RecordDeath;
 import org.communitypoints.settlement.Accounting;
 import org.communitypoints.settlement.SettlementRuns;
 import org.communitypoints.shell.OutagePage;
@@ -104,6 +115,15 @@ class EveryPageIT {
 			RECORDER       /members/{card}
 			RECORDER       /members/{card}/card
 			RECORDER       /members/{card}/looks
+			RECORDER       /members/{card}/household
+			RECORDER       /members/{alone}/household
+			RECORDER       /members/{alone}/household                   > button[value=JOIN]
+			RECORDER       /members/{card}/move
+			RECORDER       /members/{card}/move                         > main form .button
+			RECORDER       /members/cards
+			RECORDER       /members/cards?community={community}
+			RECORDER       /members/cards?community={community}         > button[name=all]
+			RECORDER       /members/cards/{sheet}
 			RECORDER       /members/{card}/pin
 			RECORDER       /members/{card}/pin                          > main .button
 			RECORDER       /members/{card}/consent/withdrawal
@@ -112,6 +132,16 @@ class EveryPageIT {
 			RECORDER       /password
 			ADMINISTRATOR  /members
 			ADMINISTRATOR  /members/{card}
+			ADMINISTRATOR  /members/duplicates
+			ADMINISTRATOR  /members/duplicates?community={community}
+			ADMINISTRATOR  /members/merges/new
+			ADMINISTRATOR  /members/merges/new?one={card}
+			ADMINISTRATOR  /members/merges/new?one={alone}&other={twice}
+			ADMINISTRATOR  /members/merges/new?one={alone}&other={twice}  > .button.danger
+			ADMINISTRATOR  /members/{card}/death
+			ADMINISTRATOR  /members/{card}/death                        > .button.danger
+			ADMINISTRATOR  /members/{dead}/death
+			ADMINISTRATOR  /members/{dead}
 			ADMINISTRATOR  /corrections
 			ADMINISTRATOR  /corrections/new?card={card}&award={award}
 			ADMINISTRATOR  /communities
@@ -160,6 +190,7 @@ class EveryPageIT {
 			AUDITOR        /members/{card}
 			AUDITOR        /members/{card}/card
 			AUDITOR        /members/{card}/looks
+			AUDITOR        /members/{card}/household
 			AUDITOR        /communities
 			AUDITOR        /communities/programme
 			AUDITOR        /communities/{community}
@@ -197,7 +228,7 @@ class EveryPageIT {
 
 	/** What no browser has seen yet; a line above takes the place of each. */
 	private static final Pattern NOT_SEEN_YET = Pattern
-		.compile("/(activities|teams|rules)(/.*)?|/members/\\{number}/(household|corrections)");
+		.compile("/(activities|teams|rules)(/.*)?|/members/\\{number}/corrections");
 
 	private static Optional<Chromium> chromium = Optional.empty();
 
@@ -221,6 +252,18 @@ class EveryPageIT {
 
 	@Autowired
 	private Ledger ledger;
+
+	@Autowired
+	private MemberLookup lookup;
+
+	@Autowired
+	private Households households;
+
+	@Autowired
+	private CardSheets cardSheets;
+
+	@Autowired
+	private RecordDeath recordDeath;
 
 	@Autowired
 	private Accounting accounting;
@@ -314,6 +357,15 @@ class EveryPageIT {
 		village.anotherGood(18, 0);
 		Joined bai = village.member("白音查干", 320);
 		Joined leaving = village.member("白音宝力格", 40);
+		Joined dead = village.member("孟根", 40);
+		Joined alone = village.member("乌日娜", 12);
+		Joined twice = village.member("乌日娜", 30);
+		CardSheetId sheet = CardSheetId.next();
+		this.cardSheets.print(village.administrator(), sheet, List.of(bai.card(), alone.card()));
+		sitAtOneTable(village, bai, dead);
+		this.recordDeath.record(village.administrator(), IdempotencyKey.next(), dead.card(),
+				LocalDate.now(ZoneId.of("Asia/Shanghai")), DeathDocument.COMMITTEE_NOTE, bai.card());
+		sitAtOneTable(village, bai, village.member("其其格", 280));
 		Staff.Appointed clerk = this.staff.clerk(village.shop(), village.community());
 		Actor atTheCounter = new Actor(clerk.id(), "乌云", Role.CLERK, village.community().id(), village.shop().id());
 		Redeem.Redeemed redeemed = this.redeem.redeem(atTheCounter, village.order(bai, 3));
@@ -333,11 +385,29 @@ class EveryPageIT {
 		names.put(Who.RECORDER, this.staff.over(village.community(), Role.RECORDER).signInName());
 		names.put(Who.ADMINISTRATOR, this.staff.over(village.community(), Role.ADMINISTRATOR).signInName());
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
-		return new Place(names, Map.of("community", village.community().code(), "shop", village.shop().code(),
+		Map<String, String> words = new HashMap<>(Map.of("alone", alone.card().digits(), "twice", twice.card().digits(),
+				"dead", dead.card().digits(), "sheet", sheet.toString()));
+		words.putAll(Map.of("community", village.community().code(), "shop", village.shop().code(),
 				"barcode", village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
 				leaving.card().digits(), "person", this.staff.over(village.community(), Role.RECORDER).signInName(),
 				"redemption", redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run",
 				run.toString(), "nothing", "00000000-0000-7000-8000-000000000000"));
+		return new Place(names, words);
+	}
+
+	/** The second sits down with the first, and shares. */
+	private void sitAtOneTable(Market.Village village, Joined first, Joined second) {
+		MemberAtCounter host = this.lookup.recall(village.administrator(), first.member()).orElseThrow();
+		HouseholdId household = host.householdOrNull();
+		if (household == null) {
+			household = this.households.make(village.administrator(), host,
+					HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
+		}
+		MemberAtCounter guest = this.lookup.recall(village.administrator(), second.member()).orElseThrow();
+		this.households.decide(village.administrator(), household, guest,
+				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
+		this.households.decide(village.administrator(), household, guest,
+				HouseholdAct.onScreen(HouseholdAct.Kind.SHARE));
 	}
 
 	private static List<Walk> walks() {
