@@ -2,6 +2,8 @@ package org.communitypoints.browser;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -33,6 +35,12 @@ import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.TransferKind;
+import org.communitypoints.members.CardSheetId;
+import org.communitypoints.members.CardSheets;
+import org.communitypoints.members.DeathDocument;
+import org.communitypoints.members.HouseholdAct;
+import org.communitypoints.members.HouseholdId;
+import org.communitypoints.members.Households;
 import org.communitypoints.members.Joined;
 import org.communitypoints.schools.Deposits;
 import org.communitypoints.schools.NewRedemptionDay;
@@ -41,6 +49,9 @@ import org.communitypoints.schools.RedemptionDays;
 import org.communitypoints.schools.SchoolClass;
 import org.communitypoints.schools.SchoolYard;
 import org.communitypoints.schools.Terms;
+import org.communitypoints.members.MemberAtCounter;
+import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.RecordDeath;
 import org.communitypoints.settlement.Accounting;
 import org.communitypoints.settlement.SettlementRuns;
 import org.communitypoints.shell.OutagePage;
@@ -131,6 +142,15 @@ class EveryPageIT {
 			RECORDER       /members/{card}
 			RECORDER       /members/{card}/card
 			RECORDER       /members/{card}/looks
+			RECORDER       /members/{card}/household
+			RECORDER       /members/{alone}/household
+			RECORDER       /members/{alone}/household                   > button[value=JOIN]
+			RECORDER       /members/{card}/move
+			RECORDER       /members/{card}/move                         > main form .button
+			RECORDER       /members/cards
+			RECORDER       /members/cards?community={community}
+			RECORDER       /members/cards?community={community}         > button[name=all]
+			RECORDER       /members/cards/{sheet}
 			RECORDER       /members/{card}/pin
 			RECORDER       /members/{card}/pin                          > main .button
 			RECORDER       /members/{card}/consent/withdrawal
@@ -139,6 +159,16 @@ class EveryPageIT {
 			RECORDER       /password
 			ADMINISTRATOR  /members
 			ADMINISTRATOR  /members/{card}
+			ADMINISTRATOR  /members/duplicates
+			ADMINISTRATOR  /members/duplicates?community={community}
+			ADMINISTRATOR  /members/merges/new
+			ADMINISTRATOR  /members/merges/new?one={card}
+			ADMINISTRATOR  /members/merges/new?one={alone}&other={twice}
+			ADMINISTRATOR  /members/merges/new?one={alone}&other={twice}  > .button.danger
+			ADMINISTRATOR  /members/{card}/death
+			ADMINISTRATOR  /members/{card}/death                        > .button.danger
+			ADMINISTRATOR  /members/{dead}/death
+			ADMINISTRATOR  /members/{dead}
 			ADMINISTRATOR  /corrections
 			ADMINISTRATOR  /corrections/new?card={card}&award={award}
 			ADMINISTRATOR  /communities
@@ -274,6 +304,7 @@ class EveryPageIT {
 			AUDITOR        /members/{card}
 			AUDITOR        /members/{card}/card
 			AUDITOR        /members/{card}/looks
+			AUDITOR        /members/{card}/household
 			AUDITOR        /communities
 			AUDITOR        /communities/programme
 			AUDITOR        /communities/{community}
@@ -313,7 +344,7 @@ class EveryPageIT {
 			+ "|/members/\\{number}/consents/new|/rules/.*/table");
 
 	/** What no browser has seen yet; a line above takes the place of each. */
-	private static final Pattern NOT_SEEN_YET = Pattern.compile("/members/\\{number}/(household|corrections)");
+	private static final Pattern NOT_SEEN_YET = Pattern.compile("/members/\\{number}/corrections");
 
 	private static Optional<Chromium> chromium = Optional.empty();
 
@@ -346,6 +377,18 @@ class EveryPageIT {
 
 	@Autowired
 	private Stockroom stockroom;
+
+	@Autowired
+	private MemberLookup lookup;
+
+	@Autowired
+	private Households households;
+
+	@Autowired
+	private CardSheets cardSheets;
+
+	@Autowired
+	private RecordDeath recordDeath;
 
 	@Autowired
 	private Accounting accounting;
@@ -455,6 +498,15 @@ class EveryPageIT {
 		this.stockroom.fill(village.administrator(), village.shop(), village.soap());
 		Joined bai = village.member("白音查干", 320);
 		Joined leaving = village.member("白音宝力格", 40);
+		Joined dead = village.member("孟根", 40);
+		Joined alone = village.member("乌日娜", 12);
+		Joined twice = village.member("乌日娜", 30);
+		CardSheetId sheet = CardSheetId.next();
+		this.cardSheets.print(village.administrator(), sheet, List.of(bai.card(), alone.card()));
+		sitAtOneTable(village, bai, dead);
+		this.recordDeath.record(village.administrator(), IdempotencyKey.next(), dead.card(),
+				LocalDate.now(ZoneId.of("Asia/Shanghai")), DeathDocument.COMMITTEE_NOTE, bai.card());
+		sitAtOneTable(village, bai, village.member("其其格", 280));
 		Staff.Appointed clerk = this.staff.clerk(village.shop(), village.community());
 		Actor atTheCounter = new Actor(clerk.id(), "乌云", Role.CLERK, village.community().id(), village.shop().id());
 		Redeem.Redeemed redeemed = this.redeem.redeem(atTheCounter, village.order(bai, 3));
@@ -486,6 +538,8 @@ class EveryPageIT {
 		names.put(Who.TOWN,
 				this.staff.over(this.tree.find(village.community().above().orElseThrow()), Role.ADMINISTRATOR)
 					.signInName());
+		words.putAll(Map.of("alone", alone.card().digits(), "twice", twice.card().digits(), "dead",
+				dead.card().digits(), "sheet", sheet.toString()));
 		return new Place(names, words);
 	}
 
@@ -513,6 +567,21 @@ class EveryPageIT {
 				empty.id().toString(), "act", school.code() + "-01", "today", Hamlet.today().toString(), "pupil",
 				pupils.get(0).card().digits(), "capped", pupils.get(1).card().digits(), "deposited", deposited, "day",
 				day));
+	}
+
+	/** The second sits down with the first, and shares. */
+	private void sitAtOneTable(Market.Village village, Joined first, Joined second) {
+		MemberAtCounter host = this.lookup.recall(village.administrator(), first.member()).orElseThrow();
+		HouseholdId household = host.householdOrNull();
+		if (household == null) {
+			household = this.households.make(village.administrator(), host,
+					HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
+		}
+		MemberAtCounter guest = this.lookup.recall(village.administrator(), second.member()).orElseThrow();
+		this.households.decide(village.administrator(), household, guest,
+				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
+		this.households.decide(village.administrator(), household, guest,
+				HouseholdAct.onScreen(HouseholdAct.Kind.SHARE));
 	}
 
 	private static List<Walk> walks() {
