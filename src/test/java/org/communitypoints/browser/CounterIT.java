@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -324,13 +322,7 @@ class CounterIT {
 	private static List<String> axe(Page page, String where) {
 		// colours are judged when they have come to rest
 		page.waitForTimeout(250);
-		AxeResults results = new AxeBuilder(page).analyze();
-		return results.getViolations()
-			.stream()
-			.flatMap((rule) -> rule.getNodes()
-				.stream()
-				.map((node) -> where + ": " + rule.getId() + " " + node.getTarget()))
-			.toList();
+		return Inspector.axe(page, where);
 	}
 
 	private static void everyTargetIsLargeEnough(Page page) {
