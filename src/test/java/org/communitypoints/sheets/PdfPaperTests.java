@@ -39,7 +39,7 @@ class PdfPaperTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "额尔敦·巴雅尔", "单于婧", "龍國華", "Sarnai Bat-Erdene", "王\u3400", "䶮" })
+	@ValueSource(strings = { "额尔敦·巴雅尔", "单于婧", "龍國華", "Sarnai Bat-Erdene", "王㛃", "䶮" })
 	void theNamesOfTheBannerArePrintedAsTheyAre(String name) throws IOException {
 		assertThat(this.paper.prints(name)).isTrue();
 		assertThat(text(printed(name, List.of()))).contains(name).doesNotContain("\u3013");
