@@ -119,12 +119,11 @@ class Earned {
 	}
 
 	private void money(Community village, Community town, Actor by, Map<String, String> words) {
-		Sponsor bureau = this.sponsors.add(by,
-				new NewSponsor(SponsorKind.GOVERNMENT, "文明实践中心 " + Villages.code("S")));
+		Sponsor bureau = this.sponsors.add(by, new NewSponsor(SponsorKind.GOVERNMENT, "文明实践中心 " + Villages.code("S")));
 		Sponsor person = this.sponsors.add(by, new NewSponsor(SponsorKind.PERSON, "王芳 " + Villages.code("S")));
 		this.sponsors.add(by, new NewSponsor(SponsorKind.PERSON, null));
-		Posting money = this.donate.donate(by, IdempotencyKey.next(), village.code(), NewDonation
-			.money(person.number(), "右中捐〔2026〕" + Villages.code("D"), today().minusDays(20), 50_050));
+		Posting money = this.donate.donate(by, IdempotencyKey.next(), village.code(),
+				NewDonation.money(person.number(), "右中捐〔2026〕" + Villages.code("D"), today().minusDays(20), 50_050));
 		Posting goods = this.donate.donate(by, IdempotencyKey.next(), village.code(),
 				NewDonation.goods(bureau.number(), Villages.code("D"), today(),
 						List.of(new GivenGood("大米 5 kg", 20, 60_000), new GivenGood("食用油 5 L", 10, 40_000))));
@@ -167,8 +166,9 @@ class Earned {
 				LocalTime.of(9, 0), 2, "学校门口", NewActivity.Repeats.WEEKLY, 4));
 		this.attendance.tick(recorder, weeks.get(0), members.stream().map(Joined::card).toList());
 		ActivityId once = this.openActivity
-			.open(recorder, new NewActivity(village.code(), village.code() + "-05", null, today(), LocalTime.of(14, 0),
-					3, "草场", NewActivity.Repeats.NEVER, 1))
+			.open(recorder,
+					new NewActivity(village.code(), village.code() + "-05", null, today(), LocalTime.of(14, 0), 3, "草场",
+							NewActivity.Repeats.NEVER, 1))
 			.get(0);
 		this.attendance.tick(recorder, once, members.stream().map(Joined::card).toList());
 		words.put("team", team.toString());

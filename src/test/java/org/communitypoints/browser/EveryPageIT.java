@@ -121,7 +121,9 @@ class EveryPageIT {
 			ADMINISTRATOR  /communities/{community}
 			TOWN           /communities/{town}
 			TOWN           /communities/{town}                          > main form .button
-			ADMINISTRATOR  /communities/programme                       > form[action$=award-days] .button
+			BANNER         /communities/programme
+			BANNER         /communities/programme                       > form[action$=award-days] .button
+			BANNER         /communities/{banner}/fund
 			ADMINISTRATOR  /communities/{community}/fund
 			TOWN           /communities/{town}/fund
 			ADMINISTRATOR  /communities/{community}/fund?kind=ALLOCATE&from=2026-01-01
@@ -163,7 +165,6 @@ class EveryPageIT {
 			RECORDER       /teams                                       > main form .button
 			RECORDER       /teams/{team}
 			AUDITOR        /communities/{community}/fund
-			AUDITOR        /communities/{banner}/fund
 			AUDITOR        /communities/{community}/fund/transfers/{donation}
 			AUDITOR        /sponsors
 			AUDITOR        /sponsors/{sponsor}
@@ -245,8 +246,7 @@ class EveryPageIT {
 			+ "|/members/\\{number}/consents/new|/rules/.*/table");
 
 	/** What no browser has seen yet; a line above takes the place of each. */
-	private static final Pattern NOT_SEEN_YET = Pattern
-		.compile("/members/\\{number}/(household|corrections)");
+	private static final Pattern NOT_SEEN_YET = Pattern.compile("/members/\\{number}/(household|corrections)");
 
 	private static Optional<Chromium> chromium = Optional.empty();
 
@@ -389,15 +389,18 @@ class EveryPageIT {
 		Staff.Appointed administrator = this.staff.over(village.community(), Role.ADMINISTRATOR);
 		names.put(Who.ADMINISTRATOR, administrator.signInName());
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
-		Map<String, String> words = new HashMap<>(Map.of("community", village.community().code(), "shop", village.shop().code(),
-				"barcode", village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
-				leaving.card().digits(), "person", this.staff.over(village.community(), Role.RECORDER).signInName(),
-				"redemption", redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run",
-				run.toString(), "nothing", "00000000-0000-7000-8000-000000000000"));
+		Map<String, String> words = new HashMap<>(Map.of("community", village.community().code(), "shop",
+				village.shop().code(), "barcode", village.soap().barcode().value(), "card", bai.card().digits(),
+				"leaving", leaving.card().digits(), "person",
+				this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
+				redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run", run.toString(),
+				"nothing", "00000000-0000-7000-8000-000000000000"));
 		words.putAll(this.earned.in(village.community(), List.of(bai, leaving), administrator.id()));
 		words.put("banner", this.villages.banner().code());
-		names.put(Who.TOWN, this.staff.over(this.tree.find(village.community().above().orElseThrow()), Role.ADMINISTRATOR)
-			.signInName());
+		names.put(Who.TOWN,
+				this.staff.over(this.tree.find(village.community().above().orElseThrow()), Role.ADMINISTRATOR)
+					.signInName());
+		names.put(Who.BANNER, this.staff.over(this.villages.banner(), Role.ADMINISTRATOR).signInName());
 		return new Place(names, words);
 	}
 
@@ -455,7 +458,7 @@ class EveryPageIT {
 
 	private enum Who {
 
-		NOBODY, CLERK, OWNER, RECORDER, ADMINISTRATOR, TOWN, AUDITOR
+		NOBODY, CLERK, OWNER, RECORDER, ADMINISTRATOR, TOWN, BANNER, AUDITOR
 
 	}
 
