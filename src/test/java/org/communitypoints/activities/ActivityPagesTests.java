@@ -17,6 +17,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.communitypoints.activities.Hamlet.act;
 import static org.communitypoints.activities.Hamlet.cleaning;
 import static org.communitypoints.activities.Hamlet.today;
 
@@ -115,6 +116,74 @@ class ActivityPagesTests {
 		assertThat(get(this.recorder, "/teams", language)).hasStatusOk().bodyText().contains("红马甲");
 		assertThat(post(this.recorder, team + "/members/" + bai.card() + "/removal", language)).hasStatus(303);
 		assertThat(get(this.recorder, team, language)).hasStatusOk().bodyText().doesNotContain("白音查干");
+	}
+
+	@Test
+	void aSeriesRepeatsUntilADayAndItsRestIsCancelledAtOnce() {
+		this.village.rules(cleaning("01"));
+		MvcTestResult opened = series("WEEKLY", today().plusDays(20));
+		assertThat(opened).hasStatus(303);
+		String first = java.util.Objects.requireNonNull(opened.getResponse().getRedirectedUrl());
+		assertThat(get(this.recorder, first, "en")).hasStatusOk()
+			.bodyText()
+			.contains("The series", today().plusDays(14).toString())
+			.doesNotContain(today().plusDays(21).toString());
+		assertThat(post(this.recorder, first + "/cancellation", "en", "rest", "true")).hasStatus(303);
+		assertThat(get(this.recorder, first, "en")).bodyText().contains("Cancelled");
+		assertThat(series("WEEKLY", today().minusDays(1))).hasStatus(422).bodyText().contains("until-error");
+		assertThat(series("WEEKLY", today().plusDays(7 * 59))).hasStatus(303);
+		assertThat(series("WEEKLY", today().plusDays(7 * 60))).hasStatus(422)
+			.bodyText()
+			.contains("more than 60 times", today().plusDays(7 * 59).toString());
+		assertThat(series("MONTHLY", today().plusMonths(40))).hasStatus(422)
+			.bodyText()
+			.contains("at most 430 days ahead");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "zh-CN" })
+	void aFundThatRunsLowIsSaidWhereActivitiesAre(String language) {
+		this.village.funded(5).rules(act("01", 4, Unit.TIME, 8));
+		Joined bai = this.village.member("白音查干");
+		assertThat(get(this.recorder, "/activities", language)).bodyText().doesNotContain("notice bad");
+		String activity = java.util.Objects.requireNonNull(series("NEVER", today()).getResponse().getRedirectedUrl());
+		assertThat(post(this.recorder, activity + "/attendance", language, "words", bai.card().digits()))
+			.hasStatus(303);
+		MvcTestResult preview = get(this.recorder, activity + "/awards", language);
+		assertThat(post(this.recorder, activity + "/awards", language, "key", value(preview, "key"), "seen",
+				value(preview, "seen")))
+			.hasStatus(303);
+		assertThat(get(this.recorder, "/activities", language)).bodyText()
+			.contains("notice bad")
+			.doesNotContain("/communities/" + this.code + "/fund");
+		assertThat(get(this.recorder, activity, language)).bodyText().contains("notice bad");
+		assertThat(get(this.village.administrator(), "/activities", language)).bodyText()
+			.contains("/communities/" + this.code + "/fund");
+	}
+
+	@Test
+	void aFundThatIsTooShortIsSaidWithWhatIsMissingBeforeAndAfterTheConfirmation() {
+		this.village.funded(2).rules(cleaning("01"), cleaning("02"));
+		Joined bai = this.village.member("白音查干");
+		String activity = java.util.Objects.requireNonNull(series("NEVER", today()).getResponse().getRedirectedUrl());
+		post(this.recorder, activity + "/attendance", "en", "words", bai.card().digits());
+		MvcTestResult preview = get(this.recorder, activity + "/awards", "en");
+		this.village.award(bai, "02");
+		assertThat(post(this.recorder, activity + "/awards", "en", "key", value(preview, "key"), "seen",
+				value(preview, "seen")))
+			.hasStatus4xxClientError()
+			.bodyText()
+			.contains("Nothing was credited", "lacks 2 points");
+		assertThat(get(this.recorder, activity + "/awards", "en")).hasStatusOk()
+			.bodyText()
+			.contains("lacks 2 points", "cannot be credited as it stands");
+		assertThat(this.village.balance(bai)).isEqualTo(2);
+	}
+
+	private MvcTestResult series(String repeats, java.time.LocalDate until) {
+		return post(this.recorder, "/activities", "en", "community", this.code, "act", this.code + "-01", "team", "",
+				"day", today().toString(), "starts", "09:00", "hours", "2", "place", "学校门口", "repeats", repeats,
+				"until", until.toString());
 	}
 
 	@Test

@@ -177,7 +177,9 @@ class EveryPageIT {
 			ADMINISTRATOR  /communities/{community}
 			TOWN           /communities/{town}
 			TOWN           /communities/{town}                          > main form .button
-			ADMINISTRATOR  /communities/programme                       > form[action$=award-days] .button
+			BANNER         /communities/programme
+			BANNER         /communities/programme                       > form[action$=award-days] .button
+			BANNER         /communities/{banner}/fund
 			ADMINISTRATOR  /communities/{community}/fund
 			TOWN           /communities/{town}/fund
 			ADMINISTRATOR  /communities/{community}/fund?kind=ALLOCATE&from=2026-01-01
@@ -219,7 +221,6 @@ class EveryPageIT {
 			RECORDER       /teams                                       > main form .button
 			RECORDER       /teams/{team}
 			AUDITOR        /communities/{community}/fund
-			AUDITOR        /communities/{banner}/fund
 			AUDITOR        /communities/{community}/fund/transfers/{donation}
 			AUDITOR        /sponsors
 			AUDITOR        /sponsors/{sponsor}
@@ -540,6 +541,7 @@ class EveryPageIT {
 					.signInName());
 		words.putAll(Map.of("alone", alone.card().digits(), "twice", twice.card().digits(), "dead",
 				dead.card().digits(), "sheet", sheet.toString()));
+		names.put(Who.BANNER, this.staff.over(this.villages.banner(), Role.ADMINISTRATOR).signInName());
 		return new Place(names, words);
 	}
 
@@ -638,7 +640,7 @@ class EveryPageIT {
 
 	private enum Who {
 
-		NOBODY, CLERK, OWNER, RECORDER, ADMINISTRATOR, TOWN, AUDITOR, TEACHER, HEAD
+		NOBODY, CLERK, OWNER, RECORDER, ADMINISTRATOR, TOWN, BANNER, AUDITOR, TEACHER, HEAD
 
 	}
 

@@ -3,6 +3,7 @@ package org.communitypoints.communities;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 import org.communitypoints.ProductTest;
@@ -88,6 +89,22 @@ class CommunityPagesTests {
 	}
 
 	@Test
+	void whoRunsTheWholeProgrammeSaysHowOldAnActMayBe() {
+		assertThat(awardDays("30")).hasStatus(403);
+		this.administrator = Villages.administrator(this.villages.banner());
+		for (String wrong : List.of("", "0", "367", "a week", "-1", "1.5")) {
+			assertThat(awardDays(wrong)).hasStatus(422).bodyText().contains("days-error");
+		}
+		try {
+			assertThat(awardDays("３０")).hasStatus(303);
+			assertThat(get("/communities/programme")).hasStatusOk().bodyText().contains("value=\"30\"");
+		}
+		finally {
+			assertThat(awardDays("90")).hasStatus(303);
+		}
+	}
+
+	@Test
 	void aCommunityIsAddedBelow() {
 		String code = Villages.code("G");
 		assertThat(add(this.town, code.toLowerCase(Locale.ROOT), "GACHA", "新嘎查", "New Gacha")).hasStatus(303)
@@ -129,6 +146,15 @@ class CommunityPagesTests {
 		return this.browser.get()
 			.uri(URI.create(uri))
 			.header("Accept-Language", "en")
+			.with(SignedIn.as(this.administrator))
+			.exchange();
+	}
+
+	private MvcTestResult awardDays(String days) {
+		return this.browser.post()
+			.uri("/communities/programme/award-days")
+			.header("Accept-Language", "en")
+			.param("days", days)
 			.with(SignedIn.as(this.administrator))
 			.exchange();
 	}
