@@ -66,8 +66,8 @@ class RoutesTests {
 			GET  /api/v1/redemptions                                         T
 			POST /api/v1/redemptions                                         T
 			GET  /api/v1/redemptions/{id}                                    T
-			POST /api/v1/redemptions/{id}/reversal                           T
 			POST /api/v1/redemptions/{id}/returns                            T
+			POST /api/v1/redemptions/{id}/reversal                           T
 			GET  /audit                                                      AU
 			GET  /books                                                      AU
 			GET  /communities                                                AU
@@ -84,13 +84,20 @@ class RoutesTests {
 			POST /corrections/{id}/confirmation                              A
 			POST /corrections/{id}/refusal                                   A
 			GET  /counter                                                    C
+			POST /counter/basket/aside/{id}                                  C
 			POST /counter/basket/clearance                                   C
 			POST /counter/basket/goods                                       C
 			POST /counter/basket/goods/{good}                                C
 			POST /counter/basket/member                                      C
 			POST /counter/basket/member/removal                              C
 			POST /counter/basket/payment                                     C
+			POST /counter/basket/putting-aside                               C
 			POST /counter/basket/step-back                                   C
+			GET  /counter/clerks                                             C
+			POST /counter/clerks/lock                                        C
+			POST /counter/clerks/turn                                        C
+			POST /counter/clerks/unlock                                      C
+			GET  /counter/display                                            C
 			GET  /counter/members/{number}/papers                            C
 			POST /counter/members/{number}/papers/code                       C
 			GET  /counter/members/{number}/papers/looks                      C
@@ -103,14 +110,21 @@ class RoutesTests {
 			GET  /counter/redemptions/{id}                                   C
 			POST /counter/redemptions/{id}/prints                            C
 			GET  /counter/redemptions/{id}/receipt                           C
-			POST /counter/redemptions/{id}/reversal                          C
 			POST /counter/redemptions/{id}/returns                           C
 			GET  /counter/redemptions/{id}/returns/new                       C
+			POST /counter/redemptions/{id}/reversal                          C
 			GET  /counter/returns                                            C
 			GET  /counter/returns/{id}                                       C
 			POST /counter/returns/{id}/prints                                C
 			GET  /counter/returns/{id}/receipt                               C
 			POST /counter/scans                                              C
+			GET  /counter/shifts                                             C
+			POST /counter/shifts                                             C
+			GET  /counter/shifts/new                                         C
+			GET  /counter/shifts/{number}                                    C
+			GET  /counter/shifts/{number}/closing                            C
+			POST /counter/shifts/{number}/closing                            C
+			GET  /counter/shifts/{number}/paper                              C
 			GET  /error                                                      ARCOUMTN
 			POST /error                                                      ARCOUMTN
 			POST /language                                                   ARCOUMTN
@@ -172,6 +186,8 @@ class RoutesTests {
 			GET  /members/{number}/statement.{ending}                        ARU
 			GET  /password                                                   ARCOU
 			POST /password                                                   ARCOU
+			GET  /password/pin                                               C
+			POST /password/pin                                               C
 			GET  /rules                                                      ARU
 			GET  /rules/{code}                                               ARU
 			GET  /rules/{code}/draft                                         A
@@ -217,15 +233,22 @@ class RoutesTests {
 			GET  /shops/goods/new                                            A
 			GET  /shops/new                                                  A
 			GET  /shops/{code}                                               AU
+			GET  /shops/{code}/counter                                       AU
+			POST /shops/{code}/counter                                       A
+			POST /shops/{code}/counter/limits                                A
 			GET  /shops/{code}/redemptions                                   AU
 			GET  /shops/{code}/redemptions/{id}                              AU
-			POST /shops/{code}/redemptions/{id}/reversal                     A
 			POST /shops/{code}/redemptions/{id}/returns                      A
 			GET  /shops/{code}/redemptions/{id}/returns/new                  A
+			POST /shops/{code}/redemptions/{id}/reversal                     A
 			POST /shops/{code}/shelf                                         A
 			GET  /shops/{code}/shelf/{barcode}                               AU
 			POST /shops/{code}/shelf/{barcode}/deliveries                    A
 			POST /shops/{code}/shelf/{barcode}/price                         A
+			GET  /shops/{code}/shifts                                        AU
+			GET  /shops/{code}/shifts/{number}                               AU
+			GET  /shops/{code}/shifts/{number}/closing                       A
+			POST /shops/{code}/shifts/{number}/closing                       A
 			GET  /shops/{code}/tokens                                        A
 			POST /shops/{code}/tokens                                        A
 			POST /shops/{code}/tokens/{token}/revocation                     A

@@ -40,6 +40,7 @@ final class Routes {
 		doors.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/v3/api-docs/**").permitAll();
 
 		doors.requestMatchers(HttpMethod.GET, "/").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR));
+		doors.requestMatchers("/password/pin").access(anyOf(CLERK));
 		doors.requestMatchers("/password").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR));
 
 		doors.requestMatchers("/counter/**").access(anyOf(CLERK));
@@ -64,7 +65,8 @@ final class Routes {
 		doors.requestMatchers("/activities/**", "/teams/**").access(anyOf(ADMINISTRATOR, RECORDER));
 		doors.requestMatchers("/rules/**").access(anyOf(ADMINISTRATOR));
 
-		doors.requestMatchers("/shops/*/tokens/**", "/shops/*/redemptions/*/returns/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers("/shops/*/tokens/**", "/shops/*/redemptions/*/returns/**", "/shops/*/shifts/*/closing")
+			.access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR, AUDITOR));
 		doors.requestMatchers("/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR));
 
