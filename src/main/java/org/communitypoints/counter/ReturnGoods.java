@@ -116,7 +116,7 @@ public class ReturnGoods {
 			.filter(Return.Line::onShelf)
 			.forEach((line) -> shelf.merge(line.goods().good(), line.goods().quantity(), Integer::sum));
 		if (!shelf.isEmpty()) {
-			this.stock.giveBack(redemption.shop(), shelf, id.value());
+			this.stock.giveBack(redemption.shop(), shelf, redemption.transfer().value(), id.value());
 		}
 		Return taken = this.returns.add(actor, act, redemption,
 				new Return(id, redemption.id(), redemption.shop(), 0, points, cash,

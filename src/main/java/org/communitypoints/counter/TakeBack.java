@@ -121,7 +121,7 @@ public class TakeBack {
 		if (!posting.replayed()) {
 			Map<GoodId, Integer> goods = new LinkedHashMap<>();
 			redemption.lines().forEach((line) -> goods.merge(line.good(), line.quantity(), Integer::sum));
-			this.stock.giveBack(redemption.shop(), goods, posting.only().id().value());
+			this.stock.giveBack(redemption.shop(), goods, redemption.transfer().value(), posting.only().id().value());
 			this.redemptions.takeBack(redemption.id(), posting.only().id(), Redemption.Reason.valueOf(act.reason()),
 					actor, this.shifts.of(actor));
 			this.events.publishEvent(new ActDone(actor, "take-back",

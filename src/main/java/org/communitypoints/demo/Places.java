@@ -1,11 +1,16 @@
 package org.communitypoints.demo;
 
 import java.io.PrintStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import org.communitypoints.communities.AddCommunity;
@@ -20,7 +25,9 @@ import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Role;
+import org.communitypoints.shops.Arrival;
 import org.communitypoints.shops.Barcode;
+import org.communitypoints.shops.Delivery;
 import org.communitypoints.shops.GoodCategory;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.ListGood;
@@ -43,6 +50,8 @@ class Places {
 
 	private static final int SHOPS = 125;
 
+	private final Set<GoodId> goOff = new HashSet<>();
+
 	private final FoundProgramme foundProgramme;
 
 	private final AddCommunity addCommunity;
@@ -57,8 +66,15 @@ class Places {
 
 	private final ReceiveGoods receiveGoods;
 
+	private final DrawnGoods drawnGoods;
+
+	private final Clock clock;
+
+	private final ZoneId zone;
+
 	Places(FoundProgramme foundProgramme, AddCommunity addCommunity, CommunityTree tree, OpenShop openShop,
-			ListGood listGood, PutOnShelf putOnShelf, ReceiveGoods receiveGoods) {
+			ListGood listGood, PutOnShelf putOnShelf, ReceiveGoods receiveGoods, DrawnGoods drawnGoods, Clock clock,
+			ZoneId zone) {
 		this.foundProgramme = foundProgramme;
 		this.addCommunity = addCommunity;
 		this.tree = tree;
@@ -66,6 +82,9 @@ class Places {
 		this.listGood = listGood;
 		this.putOnShelf = putOnShelf;
 		this.receiveGoods = receiveGoods;
+		this.drawnGoods = drawnGoods;
+		this.clock = clock;
+		this.zone = zone;
 	}
 
 	/** Founds the programme and adds all communities, by their codes. */
@@ -96,7 +115,7 @@ class Places {
 			.toList();
 	}
 
-	/** Lists all goods, and tells their prices in points. */
+	/** Lists all goods with their pictures, and tells their prices in points. */
 	Map<GoodId, Price> goods(Actor software) {
 		Map<GoodId, Price> prices = new LinkedHashMap<>();
 		for (NamedCsvRecord row : Sheet.rows("goods.csv")) {
@@ -106,7 +125,11 @@ class Places {
 						GoodCategory.valueOf(row.getField("category")), Long.parseLong(row.getField("till_price_fen"))))
 				.id();
 			prices.put(good, Price.of(Long.parseLong(row.getField("points"))));
+			if (row.getField("category").equals("FOOD")) {
+				this.goOff.add(good);
+			}
 		}
+		this.drawnGoods.hang(software);
 		return prices;
 	}
 
@@ -125,13 +148,35 @@ class Places {
 			this.openShop.open(software,
 					new NewShop(code, place.nameZh() + "文明超市", place.nameEn() + " shop", place.code(), null));
 			this.putOnShelf.put(software, code, goods);
-			Map<GoodId, Integer> stock = new LinkedHashMap<>();
-			goods.keySet()
-				.stream()
-				.filter((good) -> random.nextInt(20) > 0)
-				.forEach((good) -> stock.put(good, 2 + random.nextInt(60)));
-			this.receiveGoods.receive(software, IdempotencyKey.next(), code, stock);
+			stock(software, code, goods.keySet(), random);
 			progress.add(1);
+		}
+	}
+
+	/**
+	 * Two deliveries: what was bought some time ago, of which a good that goes off may be
+	 * near its day, and a gift of some goods with a fresher one.
+	 */
+	private void stock(Actor software, String code, Set<GoodId> goods, Random random) {
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), this.zone);
+		Map<GoodId, Arrival> bought = new LinkedHashMap<>();
+		Map<GoodId, Arrival> given = new LinkedHashMap<>();
+		for (GoodId good : goods) {
+			boolean goesOff = this.goOff.contains(good);
+			if (random.nextInt(20) > 0) {
+				bought.put(good, new Arrival(2 + random.nextInt(60),
+						goesOff ? today.plusDays(random.nextInt(12) - 2L + 30L * random.nextInt(8)) : null));
+			}
+			if (random.nextInt(8) == 0) {
+				given.put(good, new Arrival(5 + random.nextInt(20),
+						goesOff ? today.plusDays(200L + random.nextInt(200)) : null));
+			}
+		}
+		this.receiveGoods.receive(software, IdempotencyKey.next(), code,
+				new Delivery(Delivery.Source.BOUGHT, "DEMO-" + code, bought));
+		if (!given.isEmpty()) {
+			this.receiveGoods.receive(software, IdempotencyKey.next(), code,
+					new Delivery(Delivery.Source.DONATED, "旗供销合作社", given));
 		}
 	}
 

@@ -2,6 +2,7 @@ package org.communitypoints.shell;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.util.List;
 import java.util.Locale;
 
 import jakarta.servlet.FilterChain;
@@ -23,10 +24,14 @@ final class BodyLimit extends OncePerRequestFilter {
 	/** The longest body, in bytes; server.tomcat.max-http-form-post-size is the same. */
 	static final int LONGEST = 256 * 1024;
 
-	/** A table that is sent may be longer; spring.servlet.multipart says the same. */
+	/**
+	 * A table or picture that is sent may be longer; spring.servlet.multipart says the
+	 * same.
+	 */
 	private static final int LONGEST_UPLOAD = 21 * 1024 * 1024;
 
-	private static final String UPLOADS = "/uploads/";
+	/** Where tables go, and where the pictures of goods do. */
+	private static final List<String> UPLOADS = List.of("/uploads/", "/shops/goods/");
 
 	private static final String WITH_FILES = "multipart/";
 
@@ -35,7 +40,7 @@ final class BodyLimit extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		boolean withFiles = request.getContentType() != null
 				&& request.getContentType().toLowerCase(Locale.ROOT).startsWith(WITH_FILES);
-		if (withFiles && !request.getRequestURI().startsWith(UPLOADS)) {
+		if (withFiles && UPLOADS.stream().noneMatch(request.getRequestURI()::startsWith)) {
 			response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
 		}
 		else if (request.getContentLengthLong() > (withFiles ? LONGEST_UPLOAD : LONGEST)) {

@@ -36,6 +36,7 @@ import org.communitypoints.settlement.Accounting;
 import org.communitypoints.settlement.SettlementRuns;
 import org.communitypoints.shell.OutagePage;
 import org.communitypoints.staff.IssueToken;
+import org.communitypoints.shops.Stockroom;
 import org.communitypoints.staff.Staff;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +96,21 @@ class EveryPageIT {
 			OWNER          /shop/statements/1/lines/1
 			OWNER          /shop/statements/1/lines/1                  > main .button
 			OWNER          /shop/statements/2
+			OWNER          /shop/stock
+			OWNER          /shop/stock?show=low
+			OWNER          /shop/stock?show=near
+			OWNER          /shop/stock/{barcode}
+			OWNER          /shop/stock/{barcode}                        > form[action$=write-offs] .button
+			OWNER          /shop/deliveries
+			OWNER          /shop/deliveries/new?good={barcode}
+			OWNER          /shop/deliveries/new                         > main .button
+			OWNER          /shop/counts
+			OWNER          /shop/counts/sheet
+			OWNER          /shop/counts/1
+			OWNER          /shop/counts/1                               > form[action$=confirmation] .button
+			OWNER          /shop/counts/1                               > .keep-all .button
+			OWNER          /shop/labels
+			OWNER          /shop/labels/sheet?copies=3&good={barcode}
 			OWNER          /password
 			RECORDER       /members
 			RECORDER       /members?words=by
@@ -126,6 +142,19 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/goods
 			ADMINISTRATOR  /shops/goods/new
 			ADMINISTRATOR  /shops/goods/new                             > main .button
+			ADMINISTRATOR  /shops/goods/prices
+			ADMINISTRATOR  /shops/goods/prices?search=nothing
+			ADMINISTRATOR  /shops/goods/rules
+			ADMINISTRATOR  /shops/goods/{barcode}
+			ADMINISTRATOR  /shops/{shop}/stock
+			ADMINISTRATOR  /shops/{shop}/stock/{barcode}
+			ADMINISTRATOR  /shops/{shop}/deliveries
+			ADMINISTRATOR  /shops/{shop}/deliveries/new
+			ADMINISTRATOR  /shops/{shop}/counts
+			ADMINISTRATOR  /shops/{shop}/counts/sheet
+			ADMINISTRATOR  /shops/{shop}/counts/1
+			ADMINISTRATOR  /shops/{shop}/labels
+			ADMINISTRATOR  /shops/{shop}/labels/sheet
 			ADMINISTRATOR  /shops/{shop}
 			ADMINISTRATOR  /shops/{shop}                                > main form .button
 			ADMINISTRATOR  /shops/{shop}/shelf/{barcode}
@@ -169,6 +198,8 @@ class EveryPageIT {
 			AUDITOR        /shops/{shop}/shelf/{barcode}
 			AUDITOR        /shops/{shop}/redemptions
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
+			AUDITOR        /shops/{shop}/stock/{barcode}
+			AUDITOR        /shops/{shop}/counts/1
 			AUDITOR        /settlement
 			AUDITOR        /settlement/shops/{shop}/statements/1
 			AUDITOR        /audit
@@ -176,6 +207,7 @@ class EveryPageIT {
 			AUDITOR        /corrections
 			AUDITOR        /staff
 			-              /
+			-              /goods/{barcode}/picture
 			-              /settlement/shops/{shop}/statements/1/files/pdf
 			-              /shop/statements/1/files/pdf
 			-              /error
@@ -221,6 +253,9 @@ class EveryPageIT {
 
 	@Autowired
 	private Ledger ledger;
+
+	@Autowired
+	private Stockroom stockroom;
 
 	@Autowired
 	private Accounting accounting;
@@ -312,6 +347,7 @@ class EveryPageIT {
 	private Place place() {
 		Market.Village village = this.market.sellingSoap(2, 60);
 		village.anotherGood(18, 0);
+		this.stockroom.fill(village.administrator(), village.shop(), village.soap());
 		Joined bai = village.member("白音查干", 320);
 		Joined leaving = village.member("白音宝力格", 40);
 		Staff.Appointed clerk = this.staff.clerk(village.shop(), village.community());

@@ -127,6 +127,7 @@ class RoutesTests {
 			GET  /counter/shifts/{number}/paper                              C
 			GET  /error                                                      ARCOUMTN
 			POST /error                                                      ARCOUMTN
+			GET  /goods/{barcode}/picture                                    ACOU
 			POST /language                                                   ARCOUMTN
 			GET  /me                                                         M
 			GET  /me/card                                                    M
@@ -220,22 +221,62 @@ class RoutesTests {
 			GET  /setup                                                      ARCOUMTN
 			POST /setup                                                      ARCOUMTN
 			GET  /shop                                                       O
+			GET  /shop/counts                                                O
+			POST /shop/counts                                                O
+			GET  /shop/counts/sheet                                          O
+			GET  /shop/counts/{number}                                       O
+			POST /shop/counts/{number}/confirmation                          O
+			POST /shop/counts/{number}/lines                                 O
+			POST /shop/counts/{number}/removal                               O
+			POST /shop/counts/{number}/scan                                  O
+			GET  /shop/deliveries                                            O
+			POST /shop/deliveries                                            O
+			GET  /shop/deliveries/new                                        O
+			POST /shop/deliveries/{id}/donor/removal                         O
+			GET  /shop/labels                                                O
+			GET  /shop/labels/sheet                                          O
 			GET  /shop/statements/{number}                                   O
 			POST /shop/statements/{number}/agreement                         O
 			GET  /shop/statements/{number}/files/{ending}                    O
 			GET  /shop/statements/{number}/lines/{line}                      O
 			POST /shop/statements/{number}/lines/{line}/disputes             O
 			GET  /shop/statements/{number}/paper                             O
+			GET  /shop/stock                                                 O
+			POST /shop/stock/near                                            O
+			GET  /shop/stock/{barcode}                                       O
+			POST /shop/stock/{barcode}/offer                                 O
+			POST /shop/stock/{barcode}/threshold                             O
+			POST /shop/stock/{barcode}/write-offs                            O
 			GET  /shops                                                      AU
 			POST /shops                                                      A
 			GET  /shops/goods                                                AU
 			POST /shops/goods                                                A
 			GET  /shops/goods/new                                            A
+			GET  /shops/goods/prices                                         AU
+			GET  /shops/goods/rules                                          AU
+			POST /shops/goods/rules                                          A
+			GET  /shops/goods/{barcode}                                      AU
+			POST /shops/goods/{barcode}/picture                              A
+			POST /shops/goods/{barcode}/picture/removal                      A
 			GET  /shops/new                                                  A
 			GET  /shops/{code}                                               AU
 			GET  /shops/{code}/counter                                       AU
 			POST /shops/{code}/counter                                       A
 			POST /shops/{code}/counter/limits                                A
+			GET  /shops/{code}/counts                                        AU
+			POST /shops/{code}/counts                                        A
+			GET  /shops/{code}/counts/sheet                                  AU
+			GET  /shops/{code}/counts/{number}                               AU
+			POST /shops/{code}/counts/{number}/confirmation                  A
+			POST /shops/{code}/counts/{number}/lines                         A
+			POST /shops/{code}/counts/{number}/removal                       A
+			POST /shops/{code}/counts/{number}/scan                          A
+			GET  /shops/{code}/deliveries                                    AU
+			POST /shops/{code}/deliveries                                    A
+			GET  /shops/{code}/deliveries/new                                AU
+			POST /shops/{code}/deliveries/{id}/donor/removal                 A
+			GET  /shops/{code}/labels                                        AU
+			GET  /shops/{code}/labels/sheet                                  AU
 			GET  /shops/{code}/redemptions                                   AU
 			GET  /shops/{code}/redemptions/{id}                              AU
 			POST /shops/{code}/redemptions/{id}/returns                      A
@@ -243,12 +284,17 @@ class RoutesTests {
 			POST /shops/{code}/redemptions/{id}/reversal                     A
 			POST /shops/{code}/shelf                                         A
 			GET  /shops/{code}/shelf/{barcode}                               AU
-			POST /shops/{code}/shelf/{barcode}/deliveries                    A
 			POST /shops/{code}/shelf/{barcode}/price                         A
 			GET  /shops/{code}/shifts                                        AU
 			GET  /shops/{code}/shifts/{number}                               AU
 			GET  /shops/{code}/shifts/{number}/closing                       A
 			POST /shops/{code}/shifts/{number}/closing                       A
+			GET  /shops/{code}/stock                                         AU
+			POST /shops/{code}/stock/near                                    A
+			GET  /shops/{code}/stock/{barcode}                               AU
+			POST /shops/{code}/stock/{barcode}/offer                         A
+			POST /shops/{code}/stock/{barcode}/threshold                     A
+			POST /shops/{code}/stock/{barcode}/write-offs                    A
 			GET  /shops/{code}/tokens                                        A
 			POST /shops/{code}/tokens                                        A
 			POST /shops/{code}/tokens/{token}/revocation                     A

@@ -65,6 +65,7 @@ final class Routes {
 		doors.requestMatchers("/activities/**", "/teams/**").access(anyOf(ADMINISTRATOR, RECORDER));
 		doors.requestMatchers("/rules/**").access(anyOf(ADMINISTRATOR));
 
+		doors.requestMatchers(HttpMethod.GET, "/goods/*/picture").access(anyOf(ADMINISTRATOR, CLERK, OWNER, AUDITOR));
 		doors.requestMatchers("/shops/*/tokens/**", "/shops/*/redemptions/*/returns/**", "/shops/*/shifts/*/closing")
 			.access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR, AUDITOR));
