@@ -1,6 +1,8 @@
 package org.communitypoints.counter;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.communitypoints.communities.CommunityTree;
@@ -120,6 +122,16 @@ public class Receipts {
 	public void printed(Actor actor, ReturnId id) {
 		require(actor, id);
 		this.returns.print(actor.id(), id.value());
+	}
+
+	/**
+	 * What a clerk has only just redeemed, as the customer's screen shows it.
+	 * @param clerk the clerk
+	 * @param since from when on it counts
+	 * @return the redemption, or empty
+	 */
+	public Optional<Redemption> justNow(Actor clerk, Instant since) {
+		return clerk.shop().flatMap((shop) -> this.redemptions.newestOf(shop, clerk.id(), since));
 	}
 
 	/**

@@ -42,6 +42,8 @@ public class ReturnGoods {
 
 	private final PointsBack pointsBack;
 
+	private final Shifts shifts;
+
 	private final Stock stock;
 
 	private final ShopDirectory shops;
@@ -51,12 +53,13 @@ public class ReturnGoods {
 	private final Clock clock;
 
 	ReturnGoods(Transactions transactions, Receipts receipts, Returns returns, ReturnRule rule, PointsBack pointsBack,
-			Stock stock, ShopDirectory shops, ApplicationEventPublisher events, Clock clock) {
+			Shifts shifts, Stock stock, ShopDirectory shops, ApplicationEventPublisher events, Clock clock) {
 		this.transactions = transactions;
 		this.receipts = receipts;
 		this.returns = returns;
 		this.rule = rule;
 		this.pointsBack = pointsBack;
+		this.shifts = shifts;
 		this.stock = stock;
 		this.shops = shops;
 		this.events = events;
@@ -119,7 +122,7 @@ public class ReturnGoods {
 				new Return(id, redemption.id(), redemption.shop(), 0, points, cash,
 						back.map(PointsBack.Back::household).orElse(Points.ZERO), this.pointsBack.balance(way),
 						wish.reason(), actor.name(), act.happenedAt(), lines),
-				back.map((given) -> given.posting().only().id()).orElse(null));
+				back.map((given) -> given.posting().only().id()).orElse(null), this.shifts.of(actor));
 		this.events.publishEvent(
 				new ActDone(actor, "return-goods", this.shops.find(taken.shop()).code() + "/" + taken.number()));
 		return taken;

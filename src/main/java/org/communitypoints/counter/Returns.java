@@ -111,14 +111,15 @@ class Returns {
 	 * locked until the commit.
 	 * @return the return as it stands, with its number
 	 */
-	Return add(Actor actor, Act act, Redemption redemption, Return taken, @Nullable TransferId transfer) {
+	Return add(Actor actor, Act act, Redemption redemption, Return taken, @Nullable TransferId transfer,
+			@Nullable ShiftId shift) {
 		this.jdbc
 			.sql("""
 					WITH next AS (UPDATE receipt_book SET last_number = last_number + 1 WHERE shop = :shop RETURNING last_number)
 					INSERT INTO goods_return (id, redemption, shop, number, key, fingerprint, points, cash_fen, transfer,
-						household_points, balance_after, reason, actor, actor_name, actor_role)
+						household_points, balance_after, reason, actor, actor_name, actor_role, shift)
 					SELECT :id, :redemption, :shop, next.last_number, :key, :fingerprint, :points, :cash, CAST(:transfer AS uuid),
-						:householdPoints, :balance, :reason, :actor, :actorName, :actorRole FROM next
+						:householdPoints, :balance, :reason, :actor, :actorName, :actorRole, CAST(:shift AS uuid) FROM next
 					""")
 			.param("id", taken.id().value())
 			.param("redemption", redemption.id().value())
@@ -134,6 +135,7 @@ class Returns {
 			.param("actor", actor.id().value())
 			.param("actorName", actor.name())
 			.param("actorRole", actor.role().name())
+			.param("shift", (shift != null) ? shift.toString() : null)
 			.update();
 		this.jdbc.sql("""
 				INSERT INTO goods_return_line (goods_return, line, quantity, on_shelf)

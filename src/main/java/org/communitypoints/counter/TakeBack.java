@@ -50,12 +50,14 @@ public class TakeBack {
 
 	private final PointsBack pointsBack;
 
+	private final Shifts shifts;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	TakeBack(Transactions transactions, Ledger ledger, Receipts receipts, ShopDirectory shops, Stock stock,
-			CurrentProgramme programme, Redemptions redemptions, Returns returns, PointsBack pointsBack,
+			CurrentProgramme programme, Redemptions redemptions, Returns returns, PointsBack pointsBack, Shifts shifts,
 			ApplicationEventPublisher events, Clock clock) {
 		this.transactions = transactions;
 		this.ledger = ledger;
@@ -66,6 +68,7 @@ public class TakeBack {
 		this.redemptions = redemptions;
 		this.returns = returns;
 		this.pointsBack = pointsBack;
+		this.shifts = shifts;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -120,7 +123,7 @@ public class TakeBack {
 			redemption.lines().forEach((line) -> goods.merge(line.good(), line.quantity(), Integer::sum));
 			this.stock.giveBack(redemption.shop(), goods, redemption.transfer().value(), posting.only().id().value());
 			this.redemptions.takeBack(redemption.id(), posting.only().id(), Redemption.Reason.valueOf(act.reason()),
-					actor);
+					actor, this.shifts.of(actor));
 			this.events.publishEvent(new ActDone(actor, "take-back",
 					this.shops.find(redemption.shop()).code() + "/" + redemption.number()));
 		}

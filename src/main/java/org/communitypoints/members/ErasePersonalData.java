@@ -61,6 +61,7 @@ class ErasePersonalData {
 			Map.entry("look", Set.of("actor_name", "how")),
 			Map.entry("member_correction", Set.of("field", "corrected_by_name")),
 			Map.entry("erasure", Set.of("expired")), Map.entry("basket", Set.of("points_to_use")),
+			Map.entry("basket_aside", Set.of("points_to_use")),
 			Map.entry("redemption",
 					Set.of("number", "card_ending", "points", "cash_fen", "balance_after", "clerk_name",
 							"household_points", "household_after")),

@@ -1,24 +1,21 @@
 package org.communitypoints.counter;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 
 import org.communitypoints.ProductTest;
-import org.communitypoints.database.TestDatabase;
 import org.communitypoints.kernel.IdempotencyKey;
+import org.communitypoints.ledger.Attacker;
 import org.communitypoints.members.Joined;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.postgresql.util.PSQLException;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What the database itself refuses about returns, whoever asks: as the application, as
@@ -71,61 +68,62 @@ class ReturnLawTests {
 				"UPDATE goods_return_line SET quantity = 1 WHERE goods_return = ?",
 				"DELETE FROM goods_return_line WHERE goods_return = ?",
 				"DELETE FROM receipt_print WHERE receipt = ?" }) {
-			refused(attacker, "receipts are never changed", (connection) -> run(connection, sql, id));
+			Attacks.refused(attacker, "receipts are never changed", (connection) -> Attacks.run(connection, sql, id));
 		}
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void moreThanWasTakenNeverComesBack(Attacker attacker) {
-		refused(attacker, "gives back more than was taken", (connection) -> {
+		Attacks.refused(attacker, "gives back more than was taken", (connection) -> {
 			UUID id = head(connection, 3, 20, reversal(connection), "ADMINISTRATOR");
-			run(connection, LINE, id, 1, 3);
+			Attacks.run(connection, LINE, id, 1, 3);
 		});
-		refused(attacker, "gives back more than was taken", (connection) -> {
+		Attacks.refused(attacker, "gives back more than was taken", (connection) -> {
 			UUID id = head(connection, 3, 20, reversal(connection), "ADMINISTRATOR");
-			run(connection, LINE, id, 2, 1);
+			Attacks.run(connection, LINE, id, 2, 1);
 		});
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void aReturnGivesBackWhatItsGoodsCostAndNotMore(Attacker attacker) {
-		refused(attacker, "other points back", (connection) -> {
+		Attacks.refused(attacker, "other points back", (connection) -> {
 			UUID id = head(connection, 3, 20, reversal(connection), "CLERK");
-			run(connection, LINE, id, 1, 1);
+			Attacks.run(connection, LINE, id, 1, 1);
 		});
-		refused(attacker, "other cash back", (connection) -> {
+		Attacks.refused(attacker, "other cash back", (connection) -> {
 			UUID id = UUID.randomUUID();
-			run(connection, RETURN, id, this.receipt.id().value(), this.village.shop().id().value(), 3L, 10L, 100L,
-					reversal(connection), "CLERK");
-			run(connection, LINE, id, 1, 1);
+			Attacks.run(connection, RETURN, id, this.receipt.id().value(), this.village.shop().id().value(), 3L, 10L,
+					100L, reversal(connection), "CLERK");
+			Attacks.run(connection, LINE, id, 1, 1);
 		});
-		refused(attacker, "not what the books give back", (connection) -> {
+		Attacks.refused(attacker, "not what the books give back", (connection) -> {
 			UUID id = head(connection, 3, 10, this.receipt.transfer().value(), "CLERK");
-			run(connection, LINE, id, 1, 1);
+			Attacks.run(connection, LINE, id, 1, 1);
 		});
-		refused(attacker, "gives no goods back",
+		Attacks.refused(attacker, "gives no goods back",
 				(connection) -> head(connection, 3, 10, reversal(connection), "CLERK"));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void nothingIsAddedToAReturnLater(Attacker attacker) {
-		refused(attacker, "written with the return",
-				(connection) -> run(connection, LINE, this.taken.id().value(), 2, 1));
+		Attacks.refused(attacker, "written with the return",
+				(connection) -> Attacks.run(connection, LINE, this.taken.id().value(), 2, 1));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void theBookHasNoGapsAndEachNumberStandsOnOnePaper(Attacker attacker) {
-		refused(attacker, "would leave a gap", (connection) -> head(connection, 4, 10, UUID.randomUUID(), "CLERK"));
-		refused(attacker, "stands on another paper",
+		Attacks.refused(attacker, "would leave a gap",
+				(connection) -> head(connection, 4, 10, UUID.randomUUID(), "CLERK"));
+		Attacks.refused(attacker, "stands on another paper",
 				(connection) -> head(connection, 1, 10, UUID.randomUUID(), "CLERK"));
-		refused(attacker, "goods_return_number_is_used_once",
+		Attacks.refused(attacker, "goods_return_number_is_used_once",
 				(connection) -> head(connection, 2, 10, UUID.randomUUID(), "CLERK"));
-		refused(attacker, "stands on another paper",
-				(connection) -> run(connection,
+		Attacks.refused(attacker, "stands on another paper",
+				(connection) -> Attacks.run(connection,
 						"""
 								INSERT INTO redemption (id, shop, number, member, card_ending, transfer, points, cash_fen, balance_after, clerk, clerk_name)
 								SELECT gen_random_uuid(), shop, 2, member, card_ending, transfer, 1, 0, 0, clerk, 'x' FROM redemption WHERE id = ?
@@ -137,16 +135,16 @@ class ReturnLawTests {
 	@EnumSource
 	void aShopIsTooLateAfterTheDaysOfTheProgramme(Attacker attacker) {
 		DaysLater.redeemed(this.receipt, 8);
-		refused(attacker, "comes too late for a shop", (connection) -> {
+		Attacks.refused(attacker, "comes too late for a shop", (connection) -> {
 			UUID id = head(connection, 3, 10, reversal(connection), "CLERK");
-			run(connection, LINE, id, 1, 1);
+			Attacks.run(connection, LINE, id, 1, 1);
 		});
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void aRedemptionWithReturnsIsNotTakenBack(Attacker attacker) {
-		refused(attacker, "whole or not at all", (connection) -> run(connection, """
+		Attacks.refused(attacker, "whole or not at all", (connection) -> Attacks.run(connection, """
 				INSERT INTO redemption_reversal (redemption, transfer, reason, actor, actor_name)
 				VALUES (?, ?, 'DAMAGED', gen_random_uuid(), 'x')
 				""", this.receipt.id().value(), this.receipt.transfer().value()));
@@ -154,7 +152,7 @@ class ReturnLawTests {
 
 	@Test
 	void theApplicationSaysNoTimeOfItsOwn() {
-		refused(Attacker.APPLICATION, "permission denied", (connection) -> run(connection,
+		Attacks.refused(Attacker.APPLICATION, "permission denied", (connection) -> Attacks.run(connection,
 				"INSERT INTO goods_return (id, redemption, returned_at) VALUES (gen_random_uuid(), ?, now() - interval '9 days')",
 				this.receipt.id().value()));
 		assertThat(this.taken.returnedAt()).isAfter(this.receipt.redeemedAt());
@@ -162,8 +160,8 @@ class ReturnLawTests {
 
 	private UUID head(Connection connection, long number, long points, UUID transfer, String role) throws SQLException {
 		UUID id = UUID.randomUUID();
-		run(connection, RETURN, id, this.receipt.id().value(), this.village.shop().id().value(), number, points, 0L,
-				transfer, role);
+		Attacks.run(connection, RETURN, id, this.receipt.id().value(), this.village.shop().id().value(), number, points,
+				0L, transfer, role);
 		return id;
 	}
 
@@ -173,7 +171,7 @@ class ReturnLawTests {
 	 */
 	private UUID reversal(Connection connection) throws SQLException {
 		UUID id = UUID.randomUUID();
-		run(connection,
+		Attacks.run(connection,
 				"""
 						INSERT INTO transfer (id, idempotency_key, ordinal, fingerprint, kind, from_account, to_account, amount, reverses,
 							reversed_before, actor, reason, happened_at)
@@ -181,94 +179,22 @@ class ReturnLawTests {
 						FROM transfer WHERE id = ?
 						""",
 				id, this.receipt.transfer().value());
-		run(connection,
+		Attacks.run(connection,
 				"""
 						UPDATE account SET credits = credits - 10, seq = seq + 1 WHERE id = (SELECT to_account FROM transfer WHERE id = ?)
 						""",
 				id);
-		run(connection,
+		Attacks.run(connection,
 				"""
 						UPDATE account SET debits = debits - 10, seq = seq + 1 WHERE id = (SELECT from_account FROM transfer WHERE id = ?)
 						""",
 				id);
-		run(connection, """
+		Attacks.run(connection, """
 				INSERT INTO entry (account, seq, transfer, side, amount, credits, debits)
 				SELECT a.id, a.seq, t.id, CASE WHEN a.id = t.to_account THEN 'C' ELSE 'D' END, -10, a.credits, a.debits
 				FROM transfer t JOIN account a ON a.id IN (t.from_account, t.to_account) WHERE t.id = ?
 				""", id);
 		return id;
-	}
-
-	private static void refused(Attacker attacker, String law, Attack attack) {
-		assertThatExceptionOfType(PSQLException.class).isThrownBy(() -> {
-			try (Connection connection = attacker.connect()) {
-				connection.setAutoCommit(false);
-				attack.on(connection);
-				connection.commit();
-			}
-		}).satisfies((refusal) -> assertThat(refusal.getMessage()).containsAnyOf(law, attacker.denied()));
-	}
-
-	private static void run(Connection connection, String sql, Object... values) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			for (int at = 0; at < values.length; at++) {
-				statement.setObject(at + 1, values[at]);
-			}
-			statement.executeUpdate();
-		}
-	}
-
-	private interface Attack {
-
-		void on(Connection connection) throws SQLException;
-
-	}
-
-	private enum Attacker {
-
-		APPLICATION {
-
-			@Override
-			Connection connect() throws SQLException {
-				return TestDatabase.asApplication();
-			}
-
-			@Override
-			String denied() {
-				return "permission denied";
-			}
-
-		},
-
-		OWNER {
-
-			@Override
-			Connection connect() throws SQLException {
-				return TestDatabase.asOwner();
-			}
-
-		},
-
-		/** Ordinary triggers and foreign keys do not fire for this one. */
-		SUPERUSER_IN_REPLICA_MODE {
-
-			@Override
-			Connection connect() throws SQLException {
-				Connection connection = TestDatabase.asSuperuser();
-				try (var statement = connection.createStatement()) {
-					statement.execute("SET session_replication_role = replica");
-				}
-				return connection;
-			}
-
-		};
-
-		abstract Connection connect() throws SQLException;
-
-		String denied() {
-			return "receipts are never changed by " + this;
-		}
-
 	}
 
 }

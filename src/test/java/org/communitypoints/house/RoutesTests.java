@@ -100,13 +100,20 @@ class RoutesTests {
 			POST /corrections/{id}/confirmation                              A
 			POST /corrections/{id}/refusal                                   A
 			GET  /counter                                                    C
+			POST /counter/basket/aside/{id}                                  C
 			POST /counter/basket/clearance                                   C
 			POST /counter/basket/goods                                       C
 			POST /counter/basket/goods/{good}                                C
 			POST /counter/basket/member                                      C
 			POST /counter/basket/member/removal                              C
 			POST /counter/basket/payment                                     C
+			POST /counter/basket/putting-aside                               C
 			POST /counter/basket/step-back                                   C
+			GET  /counter/clerks                                             C
+			POST /counter/clerks/lock                                        C
+			POST /counter/clerks/turn                                        C
+			POST /counter/clerks/unlock                                      C
+			GET  /counter/display                                            C
 			GET  /counter/members/{number}/papers                            C
 			POST /counter/members/{number}/papers/code                       C
 			GET  /counter/members/{number}/papers/looks                      C
@@ -127,6 +134,13 @@ class RoutesTests {
 			POST /counter/returns/{id}/prints                                C
 			GET  /counter/returns/{id}/receipt                               C
 			POST /counter/scans                                              C
+			GET  /counter/shifts                                             C
+			POST /counter/shifts                                             C
+			GET  /counter/shifts/new                                         C
+			GET  /counter/shifts/{number}                                    C
+			GET  /counter/shifts/{number}/closing                            C
+			POST /counter/shifts/{number}/closing                            C
+			GET  /counter/shifts/{number}/paper                              C
 			GET  /error                                                      ARCOUHMTN
 			POST /error                                                      ARCOUHMTN
 			GET  /goods/{barcode}/picture                                    ACOU
@@ -207,6 +221,8 @@ class RoutesTests {
 			GET  /members/{number}/statement.{ending}                        ARU
 			GET  /password                                                   ARCOUH
 			POST /password                                                   ARCOUH
+			GET  /password/pin                                               C
+			POST /password/pin                                               C
 			GET  /rules                                                      ARU
 			GET  /rules/{code}                                               ARU
 			GET  /rules/{code}/draft                                         A
@@ -292,6 +308,9 @@ class RoutesTests {
 			POST /shops/goods/{barcode}/picture/removal                      A
 			GET  /shops/new                                                  A
 			GET  /shops/{code}                                               AU
+			GET  /shops/{code}/counter                                       AU
+			POST /shops/{code}/counter                                       A
+			POST /shops/{code}/counter/limits                                A
 			GET  /shops/{code}/counts                                        AU
 			POST /shops/{code}/counts                                        A
 			GET  /shops/{code}/counts/sheet                                  AU
@@ -314,6 +333,10 @@ class RoutesTests {
 			POST /shops/{code}/shelf                                         A
 			GET  /shops/{code}/shelf/{barcode}                               AU
 			POST /shops/{code}/shelf/{barcode}/price                         A
+			GET  /shops/{code}/shifts                                        AU
+			GET  /shops/{code}/shifts/{number}                               AU
+			GET  /shops/{code}/shifts/{number}/closing                       A
+			POST /shops/{code}/shifts/{number}/closing                       A
 			GET  /shops/{code}/stock                                         AU
 			POST /shops/{code}/stock/near                                    A
 			GET  /shops/{code}/stock/{barcode}                               AU

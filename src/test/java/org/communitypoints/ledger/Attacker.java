@@ -9,6 +9,7 @@ import org.communitypoints.database.TestDatabase;
 /** Who attacks the books past the Java code, from the weakest to the strongest. */
 public enum Attacker {
 
+	/** The application itself, past its Java code. */
 	APPLICATION {
 
 		@Override
@@ -18,6 +19,7 @@ public enum Attacker {
 
 	},
 
+	/** The owner of the tables. */
 	OWNER {
 
 		@Override

@@ -63,6 +63,7 @@ class Guards {
 		http.authorizeHttpRequests(Routes::forPages);
 		http.addFilterBefore(new WhoIsThere(door, clock), CsrfFilter.class);
 		http.addFilterBefore(new UploadDoor(), CsrfFilter.class);
+		http.addFilterAfter(new IdleLock(clock), AuthorizationFilter.class);
 		http.formLogin((form) -> form.loginPage("/sign-in")
 			.usernameParameter("name")
 			.passwordParameter("password")

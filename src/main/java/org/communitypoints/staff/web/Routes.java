@@ -42,6 +42,7 @@ final class Routes {
 
 		doors.requestMatchers(HttpMethod.GET, "/")
 			.access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR, TEACHER));
+		doors.requestMatchers("/password/pin").access(anyOf(CLERK));
 		doors.requestMatchers("/password").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR, TEACHER));
 
 		doors.requestMatchers("/counter/**").access(anyOf(CLERK));
@@ -70,7 +71,8 @@ final class Routes {
 		doors.requestMatchers("/rules/**").access(anyOf(ADMINISTRATOR));
 
 		doors.requestMatchers(HttpMethod.GET, "/goods/*/picture").access(anyOf(ADMINISTRATOR, CLERK, OWNER, AUDITOR));
-		doors.requestMatchers("/shops/*/tokens/**", "/shops/*/redemptions/*/returns/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers("/shops/*/tokens/**", "/shops/*/redemptions/*/returns/**", "/shops/*/shifts/*/closing")
+			.access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers("/communities/*/fund/donations/new", "/communities/*/fund/allocations/new")
 			.access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**", "/sponsors/**")
