@@ -3,7 +3,7 @@
  * profile "demo" and never otherwise.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities", "members", "shops", "staff" })
+@ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities", "members", "shops", "schools", "staff" })
 package org.communitypoints.demo;
 
 import org.jspecify.annotations.NullMarked;
