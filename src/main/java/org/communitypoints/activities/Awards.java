@@ -119,9 +119,7 @@ class Awards {
 	 * Looks what each would get; those who come twice are looked at one after the other.
 	 */
 	List<Weighed> weigh(Actor by, List<Wanted> wanted) {
-		Map<MemberId, Called> called = this.roll.of(by, wanted.stream().map(Wanted::member).distinct().toList())
-			.stream()
-			.collect(Collectors.toMap(Called::id, Function.identity()));
+		Map<MemberId, Called> called = called(by, wanted.stream().map(Wanted::member).distinct().toList());
 		List<Earlier> earlier = earlier(wanted);
 		Optional<MemberId> own = own(by);
 		Running running = new Running();
@@ -130,6 +128,15 @@ class Awards {
 			weighed.add(weigh(wanted.get(at), called.get(wanted.get(at).member()), own, earlier.get(at), running));
 		}
 		return weighed;
+	}
+
+	private Map<MemberId, Called> called(Actor by, List<MemberId> members) {
+		Map<MemberId, Called> called = new HashMap<>();
+		for (int from = 0; from < members.size(); from += RollCall.MOST) {
+			this.roll.of(by, members.subList(from, Math.min(from + RollCall.MOST, members.size())))
+				.forEach((one) -> called.put(one.id(), one));
+		}
+		return called;
 	}
 
 	private static Weighed weigh(Wanted wanted, @Nullable Called called, Optional<MemberId> own, Earlier earlier,
@@ -204,6 +211,25 @@ class Awards {
 			.param("communities", uuids(wanted.stream().map((one) -> one.act().community().value()).toList()))
 			.query((row, number) -> new Earlier(row.getLong("in_month"), row.getBoolean("taken"), row.getInt("hours"),
 					row.getBoolean("here")))
+			.list();
+	}
+
+	/**
+	 * Whether each award that is wanted stands already, as one by the same act on the
+	 * same day.
+	 */
+	List<Boolean> awardedBefore(List<Wanted> wanted) {
+		return this.jdbc.sql("""
+				SELECT EXISTS (SELECT FROM award x WHERE x.member = w.member AND x.code = w.code AND x.day = w.day
+					AND what_is_left_of_an_award(x.transfer, x.points) > 0)
+				FROM unnest(:members::uuid[], :codes::text[], :days::date[])
+					WITH ORDINALITY AS w (member, code, day, number)
+				ORDER BY w.number
+				""")
+			.param("members", array("uuid", wanted, (one) -> one.member().value()))
+			.param("codes", array("text", wanted, (one) -> one.act().code()))
+			.param("days", array("date", wanted, (one) -> java.sql.Date.valueOf(one.day())))
+			.query(Boolean.class)
 			.list();
 	}
 

@@ -90,8 +90,8 @@ class PupilsSheet extends Intake {
 	}
 
 	@Override
-	public String home() {
-		return "/schools";
+	public String home(List<String> settings) {
+		return settings.isEmpty() ? "/schools" : "/schools/" + settings.get(0);
 	}
 
 	@Override

@@ -61,8 +61,10 @@ public class Hamlet {
 
 	private final Ledger ledger;
 
+	private final GiveAward giveAward;
+
 	Hamlet(Villages villages, CommunityTree tree, DraftRuleBook draft, PublishRuleBook publish, RuleBooks rules,
-			JoinMany join, ConsentTexts texts, Ledger ledger) {
+			JoinMany join, ConsentTexts texts, Ledger ledger, GiveAward giveAward) {
 		this.villages = villages;
 		this.tree = tree;
 		this.draft = draft;
@@ -71,6 +73,7 @@ public class Hamlet {
 		this.join = join;
 		this.texts = texts;
 		this.ledger = ledger;
+		this.giveAward = giveAward;
 	}
 
 	/**
@@ -263,6 +266,18 @@ public class Hamlet {
 					new org.communitypoints.ledger.Act(IdempotencyKey.next(), Fingerprint.of("spent"), ActorId.next(),
 							Instant.now(), ""),
 					new Movement(TransferKind.REDEEM, member.wallet(), till, Points.of(points)));
+		}
+
+		/**
+		 * Awards an act of the village's own book to a member, for today.
+		 * @param member the member
+		 * @param code the act's code, as the book was given it
+		 */
+		public void award(Joined member, String code) {
+			Act act = Hamlet.this.rules.inForce(this.community.id(), this.community.code() + "-" + code, today())
+				.orElseThrow();
+			Hamlet.this.giveAward.give(recorder(), IdempotencyKey.next(),
+					new NewAward(member.member(), act.id(), today(), 1, UUID.randomUUID().toString()));
 		}
 
 		/**

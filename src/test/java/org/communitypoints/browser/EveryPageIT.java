@@ -23,6 +23,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.communitypoints.ServedTest;
 import org.communitypoints.activities.Hamlet;
+import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
@@ -128,7 +129,56 @@ class EveryPageIT {
 			ADMINISTRATOR  /communities?search=nothing
 			ADMINISTRATOR  /communities/programme
 			ADMINISTRATOR  /communities/{community}
-			ADMINISTRATOR  /communities/{community}                     > main form .button
+			TOWN           /communities/{town}
+			TOWN           /communities/{town}                          > main form .button
+			BANNER         /communities/programme
+			BANNER         /communities/programme                       > form[action$=award-days] .button
+			BANNER         /communities/{banner}/fund
+			ADMINISTRATOR  /communities/{community}/fund
+			TOWN           /communities/{town}/fund
+			ADMINISTRATOR  /communities/{community}/fund?kind=ALLOCATE&from=2026-01-01
+			ADMINISTRATOR  /communities/{community}/fund?from=2026-03-01&to=2026-02-01
+			ADMINISTRATOR  /communities/{community}/fund/donations/new
+			ADMINISTRATOR  /communities/{community}/fund/donations/new                > main form .button
+			ADMINISTRATOR  /communities/{community}/fund/donations/new?form=GOODS
+			ADMINISTRATOR  /communities/{community}/fund/donations/new?form=GOODS     > main form .button
+			ADMINISTRATOR  /communities/{community}/fund/allocations/new
+			TOWN           /communities/{town}/fund/allocations/new
+			TOWN           /communities/{town}/fund/allocations/new                   > main form .button
+			ADMINISTRATOR  /communities/{community}/fund/transfers/{donation}
+			ADMINISTRATOR  /communities/{community}/fund/transfers/{goods}
+			ADMINISTRATOR  /communities/{community}/fund/transfers/{allocation}
+			ADMINISTRATOR  /communities/{community}/fund/transfers/{donation}         > .button.danger
+			ADMINISTRATOR  /sponsors
+			ADMINISTRATOR  /sponsors                                    > main .button
+			ADMINISTRATOR  /sponsors/{sponsor}
+			ADMINISTRATOR  /uploads/rules/new?setting={community}
+			ADMINISTRATOR  /uploads/rules/{rules}
+			ADMINISTRATOR  /uploads/awards/new
+			ADMINISTRATOR  /rules/{community}
+			ADMINISTRATOR  /rules/{community}/draft
+			ADMINISTRATOR  /rules/{community}/draft                     > form[action$=acts] .button
+			ADMINISTRATOR  /activities
+			ADMINISTRATOR  /activities/new
+			RECORDER       /rules/{community}/versions/1
+			RECORDER       /rules/{community}/wall
+			RECORDER       /rules
+			RECORDER       /activities
+			RECORDER       /activities/new
+			RECORDER       /activities/new                              > main form[action$=activities] .button
+			RECORDER       /activities/{activity}
+			RECORDER       /activities/{week}
+			RECORDER       /activities/{activity}/awards
+			RECORDER       /activities/{activity}/sheet
+			RECORDER       /uploads/attendance/new?setting={activity}
+			RECORDER       /teams
+			RECORDER       /teams                                       > main form .button
+			RECORDER       /teams/{team}
+			AUDITOR        /communities/{community}/fund
+			AUDITOR        /communities/{community}/fund/transfers/{donation}
+			AUDITOR        /sponsors
+			AUDITOR        /sponsors/{sponsor}
+			AUDITOR        /activities/{activity}
 			ADMINISTRATOR  /shops
 			ADMINISTRATOR  /shops?search=nothing
 			ADMINISTRATOR  /shops/new
@@ -232,8 +282,7 @@ class EveryPageIT {
 			+ "|/members/\\{number}/consents/new|/rules/.*/table");
 
 	/** What no browser has seen yet; a line above takes the place of each. */
-	private static final Pattern NOT_SEEN_YET = Pattern
-		.compile("/(activities|teams|rules)(/.*)?|/members/\\{number}/(household|corrections)");
+	private static final Pattern NOT_SEEN_YET = Pattern.compile("/members/\\{number}/(household|corrections)");
 
 	private static Optional<Chromium> chromium = Optional.empty();
 
@@ -245,6 +294,12 @@ class EveryPageIT {
 
 	@Autowired
 	private Villages villages;
+
+	@Autowired
+	private CommunityTree tree;
+
+	@Autowired
+	private Earned earned;
 
 	@Autowired
 	private Staff staff;
@@ -382,14 +437,22 @@ class EveryPageIT {
 		names.put(Who.CLERK, clerk.signInName());
 		names.put(Who.OWNER, this.staff.owner(village.shop(), village.community()).signInName());
 		names.put(Who.RECORDER, this.staff.over(village.community(), Role.RECORDER).signInName());
-		names.put(Who.ADMINISTRATOR, this.staff.over(village.community(), Role.ADMINISTRATOR).signInName());
+		Staff.Appointed administrator = this.staff.over(village.community(), Role.ADMINISTRATOR);
+		names.put(Who.ADMINISTRATOR, administrator.signInName());
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
-		Map<String, String> words = school(names);
-		words.putAll(Map.of("community", village.community().code(), "shop", village.shop().code(), "barcode",
-				village.soap().barcode().value(), "card", bai.card().digits(), "leaving", leaving.card().digits(),
-				"person", this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
+		Map<String, String> words = new HashMap<>(Map.of("community", village.community().code(), "shop",
+				village.shop().code(), "barcode", village.soap().barcode().value(), "card", bai.card().digits(),
+				"leaving", leaving.card().digits(), "person",
+				this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
 				redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run", run.toString(),
 				"nothing", "00000000-0000-7000-8000-000000000000"));
+		words.putAll(school(names));
+		words.putAll(this.earned.in(village.community(), List.of(bai, leaving), administrator.id()));
+		words.put("banner", this.villages.banner().code());
+		names.put(Who.TOWN,
+				this.staff.over(this.tree.find(village.community().above().orElseThrow()), Role.ADMINISTRATOR)
+					.signInName());
+		names.put(Who.BANNER, this.staff.over(this.villages.banner(), Role.ADMINISTRATOR).signInName());
 		return new Place(names, words);
 	}
 
@@ -473,7 +536,7 @@ class EveryPageIT {
 
 	private enum Who {
 
-		NOBODY, CLERK, OWNER, RECORDER, ADMINISTRATOR, AUDITOR, TEACHER, HEAD
+		NOBODY, CLERK, OWNER, RECORDER, ADMINISTRATOR, TOWN, BANNER, AUDITOR, TEACHER, HEAD
 
 	}
 

@@ -79,10 +79,17 @@ class RoutesTests {
 			GET  /classes/{id}/redemption-days/{day}                          H
 			GET  /communities                                                AU
 			GET  /communities/programme                                      AU
+			POST /communities/programme/award-days                           A
 			POST /communities/programme/pin                                  A
 			GET  /communities/{code}                                         AU
 			POST /communities/{code}/communities                             A
-			POST /communities/{code}/deposits                                A
+			GET  /communities/{code}/fund                                    AU
+			POST /communities/{code}/fund/allocations                        A
+			GET  /communities/{code}/fund/allocations/new                    A
+			POST /communities/{code}/fund/donations                          A
+			GET  /communities/{code}/fund/donations/new                      A
+			GET  /communities/{code}/fund/transfers/{id}                     AU
+			POST /communities/{code}/fund/transfers/{id}/reversal            A
 			GET  /corrections                                                AU
 			POST /corrections                                                A
 			GET  /corrections/new                                            A
@@ -177,10 +184,9 @@ class RoutesTests {
 			POST /rules/{code}/draft/acts                                    A
 			POST /rules/{code}/draft/acts/{act}/removal                      A
 			POST /rules/{code}/draft/removal                                 A
-			POST /rules/{code}/draft/table                                   A
 			POST /rules/{code}/versions                                      A
 			GET  /rules/{code}/versions/{version}                            ARU
-			GET  /rules/{code}/versions/{version}/table                      ARU
+			GET  /rules/{code}/versions/{version}/table.{ending}             ARU
 			GET  /rules/{code}/wall                                          ARU
 			GET  /schools                                                     AU
 			GET  /schools/{code}                                              AU
@@ -244,6 +250,10 @@ class RoutesTests {
 			POST /sign-in                                                    ARCOUHMTN
 			GET  /sign-in/refused
 			POST /sign-in/refused
+			GET  /sponsors                                                   AU
+			POST /sponsors                                                   A
+			GET  /sponsors/{number}                                          AU
+			POST /sponsors/{number}/name/removal                             A
 			GET  /staff                                                      A
 			POST /staff                                                      A
 			GET  /staff/new                                                  A

@@ -68,8 +68,11 @@ final class Routes {
 		doors.requestMatchers("/rules/**").access(anyOf(ADMINISTRATOR));
 
 		doors.requestMatchers("/shops/*/tokens/**").access(anyOf(ADMINISTRATOR));
-		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR, AUDITOR));
-		doors.requestMatchers("/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers("/communities/*/fund/donations/new", "/communities/*/fund/allocations/new")
+			.access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**", "/sponsors/**")
+			.access(anyOf(ADMINISTRATOR, AUDITOR));
+		doors.requestMatchers("/communities/**", "/shops/**", "/sponsors/**").access(anyOf(ADMINISTRATOR));
 
 		doors.requestMatchers("/schools/*/classes/*/move-up").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/schools/**").access(anyOf(ADMINISTRATOR, AUDITOR));
