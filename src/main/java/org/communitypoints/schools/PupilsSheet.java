@@ -91,7 +91,7 @@ class PupilsSheet extends Intake {
 
 	@Override
 	public String home(List<String> settings) {
-		return "/schools";
+		return settings.isEmpty() ? "/schools" : "/schools/" + settings.get(0);
 	}
 
 	@Override
