@@ -89,8 +89,8 @@ class CardsIT {
 			recorder.look();
 			recorder.press("button[name=all]");
 			assertThat(recorder.at(".cut-card")).hasCount(3);
-			assertThat(recorder.at(".cut-card").filter(new Locator.FilterOptions()
-				.setHasText(bai.card().formatted()))).hasCount(1);
+			assertThat(recorder.at(".cut-card").filter(new Locator.FilterOptions().setHasText(bai.card().formatted())))
+				.hasCount(1);
 			recorder.look();
 			recorder.go("/members/cards?community=" + this.village.community().code());
 			assertThat(recorder.at(".empty")).isVisible();
@@ -106,6 +106,26 @@ class CardsIT {
 			assertThat(recorder.found()).isEmpty();
 		}
 		assertThat(this.sheets.of(bai.card())).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "zh-CN,360,640", "en,1366,768" })
+	void theCardsOfAStackOfFormsArePrintedWhereItWasEntered(String size) {
+		String code = this.village.community().code();
+		try (Visit recorder = visit(size, Role.RECORDER)) {
+			recorder.go("/members/forms/stack?language=ZH_CN&community=" + code);
+			assertThat(recorder.at(".cards-of-stack")).isHidden();
+			for (String name : new String[] { "娜仁花", "苏日娜" }) {
+				recorder.at("#row-formNumber").fill(code + "-" + recorder.at("#saved li").count());
+				recorder.at("#row-name").fill(name);
+				recorder.at("#row-phone").press("Enter");
+				assertThat(recorder.at("#saved li").filter(new Locator.FilterOptions().setHasText(name))).isVisible();
+			}
+			recorder.look();
+			recorder.press("#cards-of-stack .button");
+			assertThat(recorder.at(".cut-card")).hasCount(2);
+			assertThat(recorder.found()).isEmpty();
+		}
 	}
 
 	@Test
@@ -125,7 +145,9 @@ class CardsIT {
 			BoundingBox code = page.locator(".cut-card-qr path").first().boundingBox();
 			assertThat(code.width / PIXELS_IN_A_MILLIMETRE).as("the code without its margin").isGreaterThan(22);
 			for (int at = 0; at < 10; at++) {
-				assertThat(page.locator(".cut-card").nth(at).locator(".cut-card-number")
+				assertThat(page.locator(".cut-card")
+					.nth(at)
+					.locator(".cut-card-number")
 					.evaluate("e => e.scrollWidth <= e.clientWidth + 1")).as("the number fits").isEqualTo(true);
 				assertThat(page.locator(".cut-card").nth(at).evaluate("e => e.scrollHeight <= e.clientHeight + 1"))
 					.as("nothing is cut off")
@@ -135,8 +157,8 @@ class CardsIT {
 			Files.createDirectories(Path.of("target", "screenshots"));
 			try (PDDocument document = Loader.loadPDF(paper)) {
 				assertThat(document.getNumberOfPages()).isEqualTo(2);
-				assertThat((double) document.getPage(0).getMediaBox().getWidth()).isCloseTo(210 * POINTS_IN_A_MILLIMETRE,
-						within(1.0));
+				assertThat((double) document.getPage(0).getMediaBox().getWidth())
+					.isCloseTo(210 * POINTS_IN_A_MILLIMETRE, within(1.0));
 				assertThat((double) document.getPage(0).getMediaBox().getHeight())
 					.isCloseTo(297 * POINTS_IN_A_MILLIMETRE, within(1.0));
 				BufferedImage picture = new PDFRenderer(document).renderImageWithDPI(0, 110);
@@ -160,7 +182,8 @@ class CardsIT {
 			assertThat(recorder.at(".notice")).isVisible();
 			recorder.look();
 			scan(clerk, bai.card().digits());
-			assertThat(clerk.at("main")).containsText(size.startsWith("en") ? "This card was replaced by a new one" : "这张卡已补办新卡");
+			assertThat(clerk.at("main"))
+				.containsText(size.startsWith("en") ? "This card was replaced by a new one" : "这张卡已补办新卡");
 			scan(clerk, recorder.at(".member-card-number").innerText());
 			assertThat(clerk.at("#customer")).containsText("白音查干");
 			assertThat(recorder.found()).isEmpty();

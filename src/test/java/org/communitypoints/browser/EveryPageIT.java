@@ -387,11 +387,11 @@ class EveryPageIT {
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
 		Map<String, String> words = new HashMap<>(Map.of("alone", alone.card().digits(), "twice", twice.card().digits(),
 				"dead", dead.card().digits(), "sheet", sheet.toString()));
-		words.putAll(Map.of("community", village.community().code(), "shop", village.shop().code(),
-				"barcode", village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
-				leaving.card().digits(), "person", this.staff.over(village.community(), Role.RECORDER).signInName(),
-				"redemption", redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run",
-				run.toString(), "nothing", "00000000-0000-7000-8000-000000000000"));
+		words.putAll(Map.of("community", village.community().code(), "shop", village.shop().code(), "barcode",
+				village.soap().barcode().value(), "card", bai.card().digits(), "leaving", leaving.card().digits(),
+				"person", this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
+				redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run", run.toString(),
+				"nothing", "00000000-0000-7000-8000-000000000000"));
 		return new Place(names, words);
 	}
 

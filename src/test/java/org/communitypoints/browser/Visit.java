@@ -50,11 +50,13 @@ final class Visit implements AutoCloseable {
 	static Visit of(Browser browser, int port, String size, String name) {
 		String[] words = size.split(",", -1);
 		boolean phone = Integer.parseInt(words[1]) < WIDEST_PHONE;
-		Page page = browser.newContext(new Browser.NewContextOptions()
-			.setViewportSize(Integer.parseInt(words[1]), Integer.parseInt(words[2]))
-			.setLocale(words[0])
-			.setReducedMotion(ReducedMotion.REDUCE)
-			.setHasTouch(phone)).newPage();
+		Page page = browser
+			.newContext(new Browser.NewContextOptions()
+				.setViewportSize(Integer.parseInt(words[1]), Integer.parseInt(words[2]))
+				.setLocale(words[0])
+				.setReducedMotion(ReducedMotion.REDUCE)
+				.setHasTouch(phone))
+			.newPage();
 		page.setDefaultTimeout(20_000);
 		Visit visit = new Visit(page, "http://127.0.0.1:" + port, size + " " + name, phone);
 		visit.go("/sign-in");

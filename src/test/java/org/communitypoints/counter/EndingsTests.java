@@ -55,7 +55,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** One person entered twice, a death, a move and a household that splits: no point is lost. */
+/**
+ * One person entered twice, a death, a move and a household that splits: no point is
+ * lost.
+ */
 @ProductTest
 class EndingsTests {
 
@@ -137,15 +140,13 @@ class EndingsTests {
 
 		assertThat(this.village.balanceOf(this.she)).isEqualTo(120);
 		assertThat(this.village.balanceOf(twice)).isZero();
-		assertThatExceptionOfType(CardMerged.class)
-			.isThrownBy(() -> this.lookup.byCard(this.clerk, twice.card()))
+		assertThatExceptionOfType(CardMerged.class).isThrownBy(() -> this.lookup.byCard(this.clerk, twice.card()))
 			.satisfies((refusal) -> assertThat(refusal.facts()).containsEntry("ending", this.she.card().ending()));
 		assertThat(this.lookup.search(this.clerk, "qiqige").rows()).extracting((row) -> row.card())
 			.containsExactly(this.she.card());
 		assertThat(saidOf(this.she)).containsExactly("household.moved.merged.here");
 		assertThat(saidOf(twice)).containsExactly("household.moved.merged.away");
-		assertThat(audited("members-merged"))
-			.containsExactly(twice.card().masked() + " → " + this.she.card().masked());
+		assertThat(audited("members-merged")).containsExactly(twice.card().masked() + " → " + this.she.card().masked());
 		assertThat(this.takeTrialBalance.take().isBalanced()).isTrue();
 	}
 
@@ -157,8 +158,7 @@ class EndingsTests {
 		merge(this.she, second);
 		CardNumber fresh = this.replaceCard.replace(this.administrator, this.she.card());
 		for (Joined gone : List.of(second, third)) {
-			assertThatExceptionOfType(CardMerged.class)
-				.isThrownBy(() -> this.lookup.byCard(this.clerk, gone.card()))
+			assertThatExceptionOfType(CardMerged.class).isThrownBy(() -> this.lookup.byCard(this.clerk, gone.card()))
 				.satisfies((refusal) -> assertThat(refusal.facts()).containsEntry("ending", fresh.ending()));
 		}
 		assertThat(this.village.balanceOf(this.she)).isEqualTo(43);
@@ -170,8 +170,7 @@ class EndingsTests {
 		Redemption redemption = this.redeem.redeem(this.clerk, this.village.order(twice, 5)).redemption();
 		merge(this.she, twice);
 		assertThat(this.village.balanceOf(this.she)).isEqualTo(70);
-		this.takeBack.takeBack(this.clerk, redemption.id(), Redemption.Reason.WRONG_GOODS,
-				IdempotencyKey.next());
+		this.takeBack.takeBack(this.clerk, redemption.id(), Redemption.Reason.WRONG_GOODS, IdempotencyKey.next());
 		assertThat(this.village.balanceOf(twice)).isZero();
 		assertThat(this.village.balanceOf(this.she)).isEqualTo(120);
 	}
@@ -237,9 +236,8 @@ class EndingsTests {
 		atOneTable();
 		assertThatExceptionOfType(HeirNotOfTheHousehold.class).isThrownBy(() -> die(this.he, stranger.card()));
 		assertThatExceptionOfType(HeirNotOfTheHousehold.class).isThrownBy(() -> die(this.he, this.he.card()));
-		assertThatExceptionOfType(DayNotPossible.class)
-			.isThrownBy(() -> this.recordDeath.record(this.administrator, IdempotencyKey.next(), this.he.card(),
-					this.today.plusDays(1), DeathDocument.COMMITTEE_NOTE, null));
+		assertThatExceptionOfType(DayNotPossible.class).isThrownBy(() -> this.recordDeath.record(this.administrator,
+				IdempotencyKey.next(), this.he.card(), this.today.plusDays(1), DeathDocument.COMMITTEE_NOTE, null));
 		assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> this.recordDeath.record(recorder(),
 				IdempotencyKey.next(), this.he.card(), this.today, DeathDocument.COMMITTEE_NOTE, null));
 		assertThat(this.village.balanceOf(this.he)).isEqualTo(280);
@@ -268,6 +266,21 @@ class EndingsTests {
 			assertThat(move.fromZh()).isEqualTo(this.village.community().nameZh());
 			assertThat(move.by()).isEqualTo("Sarnai");
 		});
+	}
+
+	@Test
+	void whoMovesIsInNoTeamOfWhereTheyLivedAndStaysInThoseOfTheWholeTown() {
+		Community town = this.villages.town();
+		Market.Village home = this.market.sellingSoap(1, 10);
+		Joined member = home.member("苏和", 0);
+		UUID ofTheVillage = teamWith(home.community(), member);
+		UUID ofAllAbove = teamWith(this.villages.banner(), member);
+		this.moveAway.move(home.administrator(), UUID.randomUUID(), member.card(), this.villages.village(town).code(),
+				true);
+		assertThat(this.database.sql("SELECT team FROM team_member WHERE member = ?")
+			.param(member.member().value())
+			.query(UUID.class)
+			.list()).containsExactly(ofAllAbove).doesNotContain(ofTheVillage);
 	}
 
 	@Test
@@ -312,17 +325,28 @@ class EndingsTests {
 	@Test
 	void aStatementSaysWhoseActItWasOnlyWhileBothSitAtOneTable() {
 		HouseholdId household = atOneTable();
-		Redemption redemption = this.redeem.redeem(this.clerk, this.village.order(this.she, 12))
-			.redemption();
+		Redemption redemption = this.redeem.redeem(this.clerk, this.village.order(this.she, 12)).redemption();
 		assertThat(wordsOf(this.he)).containsExactly(new MovedPoints.Words("household.moved.taken", "其其格"));
 		assertThat(wordsOf(this.she)).containsExactly(new MovedPoints.Words("household.moved.given", "巴特尔"));
-		this.takeBack.takeBack(this.clerk, redemption.id(), Redemption.Reason.WRONG_GOODS,
-				IdempotencyKey.next());
-		assertThat(wordsOf(this.he)).as("and the taking back too").hasSize(2).allMatch((words) -> "其其格".equals(words.nameOrNull()));
+		this.takeBack.takeBack(this.clerk, redemption.id(), Redemption.Reason.WRONG_GOODS, IdempotencyKey.next());
+		assertThat(wordsOf(this.he)).as("and the taking back too")
+			.hasSize(2)
+			.allMatch((words) -> "其其格".equals(words.nameOrNull()));
 		decides(household, this.she, HouseholdAct.Kind.LEAVE);
 		assertThat(wordsOf(this.he)).allMatch((words) -> words.nameOrNull() == null)
 			.extracting(MovedPoints.Words::key)
 			.containsOnly("household.moved.taken.nameless");
+	}
+
+	private UUID teamWith(Community community, Joined member) {
+		UUID team = UUID.randomUUID();
+		this.database.sql("INSERT INTO team (id, community, name, founded_by) VALUES (?, ?, ?, ?)")
+			.params(team, community.id().value(), team.toString(), this.administrator.id().value())
+			.update();
+		this.database.sql("INSERT INTO team_member (team, member, noted_by, noted_by_name) VALUES (?, ?, ?, 'Sarnai')")
+			.params(team, member.member().value(), this.administrator.id().value())
+			.update();
+		return team;
 	}
 
 	private HouseholdId atOneTable() {
