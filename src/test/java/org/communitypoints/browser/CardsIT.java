@@ -108,6 +108,26 @@ class CardsIT {
 		assertThat(this.sheets.of(bai.card())).hasSize(2);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "zh-CN,360,640", "en,1366,768" })
+	void theCardsOfAStackOfFormsArePrintedWhereItWasEntered(String size) {
+		String code = this.village.community().code();
+		try (Visit recorder = visit(size, Role.RECORDER)) {
+			recorder.go("/members/forms/stack?language=ZH_CN&community=" + code);
+			assertThat(recorder.at(".cards-of-stack")).isHidden();
+			for (String name : new String[] { "娜仁花", "苏日娜" }) {
+				recorder.at("#row-formNumber").fill(code + "-" + recorder.at("#saved li").count());
+				recorder.at("#row-name").fill(name);
+				recorder.at("#row-phone").press("Enter");
+				assertThat(recorder.at("#saved li").filter(new Locator.FilterOptions().setHasText(name))).isVisible();
+			}
+			recorder.look();
+			recorder.press("#cards-of-stack .button");
+			assertThat(recorder.at(".cut-card")).hasCount(2);
+			assertThat(recorder.found()).isEmpty();
+		}
+	}
+
 	@Test
 	void onPaperTenCardsOfTheRightSizeLieOnAPageWithCutMarks() throws IOException {
 		for (String name : new String[] { "白音查干", "乌日娜", "巴特尔", "其其格", "苏和", "娜仁花", "孟根", "萨仁", "𠮷日嘎拉", "欧阳娜",

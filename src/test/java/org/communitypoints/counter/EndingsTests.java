@@ -269,6 +269,21 @@ class EndingsTests {
 	}
 
 	@Test
+	void whoMovesIsInNoTeamOfWhereTheyLivedAndStaysInThoseOfTheWholeTown() {
+		Community town = this.villages.town();
+		Market.Village home = this.market.sellingSoap(1, 10);
+		Joined member = home.member("苏和", 0);
+		UUID ofTheVillage = teamWith(home.community(), member);
+		UUID ofAllAbove = teamWith(this.villages.banner(), member);
+		this.moveAway.move(home.administrator(), UUID.randomUUID(), member.card(), this.villages.village(town).code(),
+				true);
+		assertThat(this.database.sql("SELECT team FROM team_member WHERE member = ?")
+			.param(member.member().value())
+			.query(UUID.class)
+			.list()).containsExactly(ofAllAbove).doesNotContain(ofTheVillage);
+	}
+
+	@Test
 	void whoMovesWithTheHouseholdStaysInIt() {
 		HouseholdId household = atOneTable();
 		Community next = this.villages.village(this.villages.town());
@@ -321,6 +336,17 @@ class EndingsTests {
 		assertThat(wordsOf(this.he)).allMatch((words) -> words.nameOrNull() == null)
 			.extracting(MovedPoints.Words::key)
 			.containsOnly("household.moved.taken.nameless");
+	}
+
+	private UUID teamWith(Community community, Joined member) {
+		UUID team = UUID.randomUUID();
+		this.database.sql("INSERT INTO team (id, community, name, founded_by) VALUES (?, ?, ?, ?)")
+			.params(team, community.id().value(), team.toString(), this.administrator.id().value())
+			.update();
+		this.database.sql("INSERT INTO team_member (team, member, noted_by, noted_by_name) VALUES (?, ?, ?, 'Sarnai')")
+			.params(team, member.member().value(), this.administrator.id().value())
+			.update();
+		return team;
 	}
 
 	private HouseholdId atOneTable() {
