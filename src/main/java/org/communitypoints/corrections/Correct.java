@@ -1,6 +1,7 @@
 package org.communitypoints.corrections;
 
 import java.time.Clock;
+import java.util.List;
 
 import org.communitypoints.database.Transactions;
 import org.communitypoints.kernel.ActDone;
@@ -145,7 +146,8 @@ public class Correct {
 	 * The wallet is locked first, so that what is there stays there until it is taken.
 	 */
 	private void carryOut(Actor by, Correction correction, MemberAtCounter member) {
-		Points balance = this.corrections.lockedBalance(member.wallet());
+		Points balance = this.ledger.balancesForUpdate(List.of(member.wallet()))
+			.getOrDefault(member.wallet(), Points.ZERO);
 		Points left = this.corrections.award(member.wallet(), correction.award()).orElseThrow(NotFound::new).left();
 		Points there = balance.lessThan(left) ? balance : left;
 		Points taken = there.lessThan(correction.points()) ? there : correction.points();
