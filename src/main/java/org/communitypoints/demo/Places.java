@@ -5,12 +5,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import org.communitypoints.communities.AddCommunity;
@@ -49,8 +47,6 @@ class Places {
 	private static final long SEED = 152222;
 
 	private static final int SHOPS = 125;
-
-	private final Set<GoodId> goOff = new HashSet<>();
 
 	private final FoundProgramme foundProgramme;
 
@@ -115,31 +111,32 @@ class Places {
 			.toList();
 	}
 
-	/** Lists all goods with their pictures, and tells their prices in points. */
-	Map<GoodId, Price> goods(Actor software) {
-		Map<GoodId, Price> prices = new LinkedHashMap<>();
+	/** Lists all goods with their pictures, and tells how shops offer them. */
+	Map<GoodId, Offer> goods(Actor software) {
+		Map<GoodId, Offer> offers = new LinkedHashMap<>();
 		for (NamedCsvRecord row : Sheet.rows("goods.csv")) {
 			GoodId good = this.listGood
 				.list(software, new NewGood(new Barcode(row.getField("barcode")), row.getField("name_zh"),
 						row.getField("name_en"), row.getField("unit_zh"),
 						GoodCategory.valueOf(row.getField("category")), Long.parseLong(row.getField("till_price_fen"))))
 				.id();
-			prices.put(good, Price.of(Long.parseLong(row.getField("points"))));
-			if (row.getField("category").equals("FOOD")) {
-				this.goOff.add(good);
-			}
+			offers.put(good, new Offer(Price.of(Long.parseLong(row.getField("points"))),
+					GoodCategory.valueOf(row.getField("category")) == GoodCategory.FOOD));
 		}
 		this.drawnGoods.hang(software);
-		return prices;
+		return offers;
 	}
 
 	/**
 	 * A shop in each town, which serves the whole town, and one in as many villages as
 	 * there are shops left.
 	 */
-	void shops(PrintStream terminal, Actor software, List<Community> homes, Map<GoodId, Price> goods) {
+	void shops(PrintStream terminal, Actor software, List<Community> homes, Map<GoodId, Offer> goods) {
 		Progress progress = new Progress(terminal, "shops", SHOPS);
 		Random random = new Random(SEED);
+		Random days = new Random(SEED + 1);
+		Map<GoodId, Price> prices = new LinkedHashMap<>();
+		goods.forEach((good, offer) -> prices.put(good, offer.price()));
 		List<Community> places = new ArrayList<>(
 				homes.stream().map((home) -> this.tree.find(home.above().orElseThrow())).distinct().toList());
 		places.addAll(homes.subList(0, SHOPS - places.size()));
@@ -147,8 +144,8 @@ class Places {
 			String code = place.code() + "S";
 			this.openShop.open(software,
 					new NewShop(code, place.nameZh() + "文明超市", place.nameEn() + " shop", place.code(), null));
-			this.putOnShelf.put(software, code, goods);
-			stock(software, code, goods.keySet(), random);
+			this.putOnShelf.put(software, code, prices);
+			stock(software, code, goods, random, days);
 			progress.add(1);
 		}
 	}
@@ -157,21 +154,20 @@ class Places {
 	 * Two deliveries: what was bought some time ago, of which a good that goes off may be
 	 * near its day, and a gift of some goods with a fresher one.
 	 */
-	private void stock(Actor software, String code, Set<GoodId> goods, Random random) {
+	private void stock(Actor software, String code, Map<GoodId, Offer> goods, Random random, Random days) {
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), this.zone);
 		Map<GoodId, Arrival> bought = new LinkedHashMap<>();
 		Map<GoodId, Arrival> given = new LinkedHashMap<>();
-		for (GoodId good : goods) {
-			boolean goesOff = this.goOff.contains(good);
+		goods.forEach((good, offer) -> {
+			LocalDate soon = today.plusDays(days.nextInt(12) - 2L + 30L * days.nextInt(8));
+			LocalDate late = today.plusDays(200L + days.nextInt(200));
 			if (random.nextInt(20) > 0) {
-				bought.put(good, new Arrival(2 + random.nextInt(60),
-						goesOff ? today.plusDays(random.nextInt(12) - 2L + 30L * random.nextInt(8)) : null));
+				bought.put(good, new Arrival(2 + random.nextInt(60), offer.goesOff() ? soon : null));
 			}
-			if (random.nextInt(8) == 0) {
-				given.put(good, new Arrival(5 + random.nextInt(20),
-						goesOff ? today.plusDays(200L + random.nextInt(200)) : null));
+			if (days.nextInt(8) == 0) {
+				given.put(good, new Arrival(5 + days.nextInt(20), offer.goesOff() ? late : null));
 			}
-		}
+		});
 		this.receiveGoods.receive(software, IdempotencyKey.next(), code,
 				new Delivery(Delivery.Source.BOUGHT, "DEMO-" + code, bought));
 		if (!given.isEmpty()) {
@@ -183,6 +179,10 @@ class Places {
 	/** Who does all this. */
 	static Actor software(CommunityId banner) {
 		return new Actor(ActorId.next(), "Demo", Role.SYSTEM, banner, null);
+	}
+
+	/** How shops offer a good, and whether it goes off. */
+	record Offer(Price price, boolean goesOff) {
 	}
 
 }

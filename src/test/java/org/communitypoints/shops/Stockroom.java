@@ -41,7 +41,7 @@ public class Stockroom {
 	 */
 	public void fill(Actor administrator, Shop shop, Good good) {
 		LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-		receive(administrator, shop, good, Delivery.Source.BOUGHT, "2026-1107", new Arrival(4, today.minusDays(2)));
+		receive(administrator, shop, good, Delivery.Source.BOUGHT, "2026-1107", new Arrival(9, today.minusDays(2)));
 		receive(administrator, shop, good, Delivery.Source.BOUGHT, "2026-1108", new Arrival(12, today.plusDays(9)));
 		receive(administrator, shop, good, Delivery.Source.DONATED, "旗红十字会", new Arrival(30, today.plusDays(300)));
 		this.writeGoodsOff.write(administrator, IdempotencyKey.next(), shop.code(),
