@@ -104,7 +104,7 @@ public class CreditActivity {
 			});
 			Act act = preview.act();
 			Posting posting = this.awards.post(by,
-					new Awards.Request(key, request, act.code() + " " + act.nameZh(), null), batch.wanted(),
+					new Awards.Request(key, request, act.code() + " " + act.nameZh(), credited.day()), batch.wanted(),
 					preview.lines(), activity);
 			this.events.publishEvent(new ActDone(by, "activity-credited",
 					this.tree.find(credited.community()).code() + " " + credited.code()));
@@ -121,7 +121,7 @@ public class CreditActivity {
 		this.awards.requireDay(act, this.rules.terms(act), activity.day());
 		List<Wanted> wanted = new ArrayList<>(came.size());
 		came.forEach((member, quantity) -> wanted
-			.add(new Wanted(member, act, activity.day(), (act.unit() == Unit.HOUR) ? quantity : 1)));
+			.add(new Wanted(member, act, activity.day(), (act.unit() == Unit.HOUR) ? quantity : 1, null)));
 		List<Weighed> weighed = this.awards.weigh(by, wanted);
 		return new Batch(wanted, new CreditPreview(activity, act, weighed, this.awards.lacking(weighed)));
 	}
