@@ -35,7 +35,7 @@ class Batches {
 		this.awards.requireDay(act, this.rules.terms(act), day);
 		List<Wanted> wanted = new ArrayList<>(quantities.size());
 		quantities.forEach((member, quantity) -> wanted
-			.add(new Wanted(member, act, day, (act.unit() == Unit.HOUR) ? quantity : 1)));
+			.add(new Wanted(member, act, day, (act.unit() == Unit.HOUR) ? quantity : 1, null)));
 		List<Weighed> weighed = this.awards.weigh(by, wanted);
 		return new Batch(wanted, new CreditPreview(act, day, weighed, this.awards.lacking(weighed)));
 	}
@@ -56,8 +56,9 @@ class Batches {
 			throw new FundTooShort(missing);
 		});
 		Act act = preview.act();
-		return this.awards.post(by, new Awards.Request(key, request, act.code() + " " + act.nameZh(), null),
-				batch.wanted(), preview.lines(), activity);
+		return this.awards.post(by,
+				new Awards.Request(key, request, act.code() + " " + act.nameZh(), preview.day()), batch.wanted(),
+				preview.lines(), activity);
 	}
 
 	/**

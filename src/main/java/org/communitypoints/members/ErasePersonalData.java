@@ -49,6 +49,13 @@ class ErasePersonalData {
 			Place.columns("consent", OF_THE_MEMBER, "form_number", "helper_name", "helper_mandate", "guardian_name",
 					"guardian_relation", "guardian_birth_year"),
 			Place.columns("withdrawal", OF_THE_MEMBER, "form_number"), Place.columns("death", OF_THE_MEMBER, "died_on"),
+			Place.rows("claim_photo", OF_THE_MEMBER),
+			Place.columns("claim", OF_THE_MEMBER, "words", "form_number", "helper_name"),
+			Place.columns("objection", "claim IN (SELECT c.id FROM claim c WHERE c.member = :member)", "words"),
+			Place.columns("objection_answer",
+					"objection IN (SELECT j.id FROM claim c JOIN objection j ON j.claim = c.id WHERE c.member = :member)",
+					"words"),
+			Place.columns("claim_appeal", OF_THE_MEMBER, "words"),
 			Place.columns("member", "id = :member", "name", "phone", "pinyin", "birth_year"));
 
 	/**
@@ -73,7 +80,9 @@ class ErasePersonalData {
 			Map.entry("separate_consent", Set.of("purpose", "channel", "taken_by_name")),
 			Map.entry("correction", Set.of("points", "reason", "asked_by_name")),
 			Map.entry("team_member", Set.of("noted_by_name")), Map.entry("attendance", Set.of("quantity")),
-			Map.entry("award", Set.of("points", "day", "month", "quantity", "code")));
+			Map.entry("award", Set.of("points", "day", "month", "quantity", "code")),
+			Map.entry("claim", Set.of("code", "day", "quantity", "how", "entered_by_name")),
+			Map.entry("objection", Set.of("round", "how")), Map.entry("objection_answer", Set.of("answered_by_name")));
 
 	private final JdbcClient jdbc;
 

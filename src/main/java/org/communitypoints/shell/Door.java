@@ -19,6 +19,9 @@ enum Door {
 	/** What people do together, and who came. */
 	ACTIVITIES("/activities"),
 
+	/** What people say they did. */
+	CLAIMS("/claims"),
+
 	/** What earns points. */
 	RULES("/rules"),
 
@@ -75,11 +78,11 @@ enum Door {
 			case CLERK -> List.of(COUNTER);
 			case OWNER -> List.of(SHOP);
 			case TEACHER -> List.of(CLASSES);
-			case RECORDER -> List.of(MEMBERS, ACTIVITIES, RULES);
-			case ADMINISTRATOR -> List.of(MEMBERS, ACTIVITIES, RULES, COMMUNITIES, SCHOOLS, SHOPS, SETTLEMENT, STAFF,
-					CORRECTIONS, BOOKS, AUDIT);
-			case AUDITOR ->
-				List.of(BOOKS, AUDIT, CORRECTIONS, MEMBERS, ACTIVITIES, RULES, COMMUNITIES, SCHOOLS, SHOPS, SETTLEMENT);
+			case RECORDER -> List.of(MEMBERS, ACTIVITIES, CLAIMS, RULES);
+			case ADMINISTRATOR -> List.of(MEMBERS, ACTIVITIES, CLAIMS, RULES, COMMUNITIES, SCHOOLS, SHOPS, SETTLEMENT,
+					STAFF, CORRECTIONS, BOOKS, AUDIT);
+			case AUDITOR -> List.of(BOOKS, AUDIT, CORRECTIONS, MEMBERS, ACTIVITIES, CLAIMS, RULES, COMMUNITIES, SCHOOLS,
+					SHOPS, SETTLEMENT);
 			case MEMBER, TILL, SYSTEM -> List.of();
 		};
 	}

@@ -281,6 +281,19 @@ public class Hamlet {
 		}
 
 		/**
+		 * Gives a member points from the village's fund, outside of any rule book.
+		 * @param member the member
+		 * @param points how many
+		 */
+		public void give(Joined member, long points) {
+			Hamlet.this.ledger.post(
+					new org.communitypoints.ledger.Act(IdempotencyKey.next(), Fingerprint.of("given"), ActorId.next(),
+							Instant.now(), ""),
+					new Movement(TransferKind.AWARD, Hamlet.this.tree.fund(this.community.id()), member.wallet(),
+							Points.of(points)));
+		}
+
+		/**
 		 * What a member has.
 		 * @param member the member
 		 * @return the points

@@ -70,6 +70,28 @@ class RoutesTests {
 			POST /api/v1/redemptions/{id}/reversal                           T
 			GET  /audit                                                      AU
 			GET  /books                                                      AU
+			GET  /claims                                                     ARU
+			POST /claims                                                     AR
+			GET  /claims/committee                                           ARU
+			POST /claims/committee/{code}/seats                              A
+			POST /claims/committee/{code}/seats/{seat}/end                   A
+			GET  /claims/meetings                                            ARU
+			POST /claims/meetings                                            AR
+			GET  /claims/meetings/{id}                                       ARU
+			GET  /claims/meetings/{id}/closing                               AR
+			POST /claims/meetings/{id}/closing                               AR
+			POST /claims/meetings/{id}/presence                              AR
+			POST /claims/meetings/{id}/votes                                 AR
+			GET  /claims/new                                                 AR
+			GET  /claims/settings                                            A
+			POST /claims/settings                                            A
+			GET  /claims/{id}                                                ARU
+			POST /claims/{id}/appeal                                         AR
+			POST /claims/{id}/check                                          AR
+			POST /claims/{id}/objections                                     AR
+			POST /claims/{id}/objections/{objection}/answer                  AR
+			GET  /claims/{id}/photo                                          ARU
+			POST /claims/{id}/withdrawal                                     AR
 			GET  /classes                                                    H
 			GET  /classes/{id}                                               H
 			POST /classes/{id}/deposits                                      H
@@ -147,6 +169,13 @@ class RoutesTests {
 			POST /language                                                   ARCOUHMTN
 			GET  /me                                                         M
 			GET  /me/card                                                    M
+			GET  /me/claims                                                  M
+			POST /me/claims                                                  M
+			GET  /me/claims/new                                              M
+			GET  /me/claims/{id}                                             M
+			POST /me/claims/{id}/appeal                                      M
+			GET  /me/claims/{id}/photo                                       M
+			POST /me/claims/{id}/withdrawal                                  M
 			GET  /me/consents                                                M
 			POST /me/consents                                                M
 			GET  /me/consents/text                                           M
@@ -219,6 +248,10 @@ class RoutesTests {
 			POST /members/{number}/pin                                       AR
 			POST /members/{number}/pin/removal                               AR
 			GET  /members/{number}/statement.{ending}                        ARU
+			GET  /notice/{code}                                              ARCOUMTN
+			POST /notice/{code}/objections                                   ARCOUMTN
+			GET  /notice/{code}/objections/new                               ARCOUMTN
+			GET  /notice/{code}/paper                                        ARCOUMTN
 			GET  /password                                                   ARCOUH
 			POST /password                                                   ARCOUH
 			GET  /password/pin                                               C

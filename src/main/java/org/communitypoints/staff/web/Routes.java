@@ -64,6 +64,14 @@ final class Routes {
 
 		doors.requestMatchers("/uploads/**").access(anyOf(ADMINISTRATOR, RECORDER));
 
+		doors.requestMatchers(HttpMethod.GET, "/notice/**").permitAll();
+		doors.requestMatchers(HttpMethod.POST, "/notice/*/objections").permitAll();
+		doors.requestMatchers("/claims/settings/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers(HttpMethod.POST, "/claims/committee/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers("/claims/new", "/claims/meetings/*/closing").access(anyOf(ADMINISTRATOR, RECORDER));
+		doors.requestMatchers(HttpMethod.GET, "/claims/**").access(anyOf(ADMINISTRATOR, RECORDER, AUDITOR));
+		doors.requestMatchers("/claims/**").access(anyOf(ADMINISTRATOR, RECORDER));
+
 		doors.requestMatchers("/rules/*/draft/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/activities/**", "/teams/**", "/rules/**")
 			.access(anyOf(ADMINISTRATOR, RECORDER, AUDITOR));
