@@ -617,13 +617,17 @@ class EveryPageIT {
 		return page;
 	}
 
-	/** Presses a button, past what the browser itself would ask for first. */
+	/**
+	 * Presses a button, past what the browser itself would ask for first, and wherever it
+	 * is folded away.
+	 */
 	private static void press(Page page, String button) {
 		page.evaluate("document.querySelectorAll('form').forEach((form) => { form.noValidate = true; })");
 		if (button.endsWith("summary")) {
 			page.locator(button).first().click();
 			return;
 		}
+		page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
 		page.waitForResponse(EveryPageIT::isLast, page.locator(button).first()::click);
 		page.waitForLoadState();
 		page.waitForTimeout(100);
