@@ -56,9 +56,8 @@ class Batches {
 			throw new FundTooShort(missing);
 		});
 		Act act = preview.act();
-		return this.awards.post(by,
-				new Awards.Request(key, request, act.code() + " " + act.nameZh(), preview.day()), batch.wanted(),
-				preview.lines(), activity);
+		return this.awards.post(by, new Awards.Request(key, request, act.code() + " " + act.nameZh(), preview.day()),
+				batch.wanted(), preview.lines(), activity);
 	}
 
 	/**
