@@ -22,6 +22,9 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.communitypoints.ServedTest;
+import org.communitypoints.claims.ClaimId;
+import org.communitypoints.claims.MeetingId;
+import org.communitypoints.claims.Neighbours;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
@@ -75,6 +78,11 @@ class EveryPageIT {
 			NOBODY         /sign-in                                     > main button
 			NOBODY         /setup
 			NOBODY         /a-door-that-nobody-named
+			NOBODY         /notice/{community}
+			NOBODY         /notice/{community}/paper
+			NOBODY         /notice/{community}/objections/new?line={line}
+			NOBODY         /notice/{community}/objections/new?line={line} > main form.card button
+			NOBODY         /notice/nowhere
 			CLERK          /counter
 			CLERK          /counter?q=by
 			CLERK          /counter?q=nobody
@@ -109,9 +117,26 @@ class EveryPageIT {
 			RECORDER       /members/{card}/consent/withdrawal
 			RECORDER       /members/{leaving}/consent/withdrawal        > .button.danger
 			RECORDER       /members/015273840
+			RECORDER       /claims
+			RECORDER       /claims?show=NOTICE
+			RECORDER       /claims?show=OBJECTED
+			RECORDER       /claims?show=ENDED
+			RECORDER       /claims/new
+			RECORDER       /claims/new?card={card}
+			RECORDER       /claims/new?card={card}                      > main form.card button
+			RECORDER       /claims/{claim}
+			RECORDER       /claims/{hanging}
+			RECORDER       /claims/{hanging}                            > main form.card button
+			RECORDER       /claims/{nothing}
+			RECORDER       /claims/meetings
+			RECORDER       /claims/meetings/{meeting}
+			RECORDER       /claims/meetings/{meeting}/closing
+			RECORDER       /claims/meetings/{closed}
 			RECORDER       /password
 			ADMINISTRATOR  /members
 			ADMINISTRATOR  /members/{card}
+			ADMINISTRATOR  /claims/committee
+			ADMINISTRATOR  /claims/settings
 			ADMINISTRATOR  /corrections
 			ADMINISTRATOR  /corrections/new?card={card}&award={award}
 			ADMINISTRATOR  /communities
@@ -169,6 +194,9 @@ class EveryPageIT {
 			AUDITOR        /shops/{shop}/shelf/{barcode}
 			AUDITOR        /shops/{shop}/redemptions
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
+			AUDITOR        /claims
+			AUDITOR        /claims/{hanging}
+			AUDITOR        /claims/meetings/{meeting}
 			AUDITOR        /settlement
 			AUDITOR        /settlement/shops/{shop}/statements/1
 			AUDITOR        /audit
@@ -193,7 +221,7 @@ class EveryPageIT {
 	/** Read by programs, or walked by the browser test of a room of its own. */
 	private static final Pattern NO_PAGES = Pattern.compile("/api/.*|/me(/.*)?|/uploads/.*|.*\\.\\{ending}"
 			+ "|/members/(consent-texts|consents|forms|list)(/.*)?|/(members|counter/members)/\\{number}/papers(/.*)?"
-			+ "|/members/\\{number}/consents/new|/rules/.*/table");
+			+ "|/members/\\{number}/consents/new|/rules/.*/table|/claims/\\{id}/photo");
 
 	/** What no browser has seen yet; a line above takes the place of each. */
 	private static final Pattern NOT_SEEN_YET = Pattern
@@ -227,6 +255,9 @@ class EveryPageIT {
 
 	@Autowired
 	private SettlementRuns settlementRuns;
+
+	@Autowired
+	private Neighbours neighbours;
 
 	@Autowired
 	private OutagePage outagePage;
@@ -333,11 +364,29 @@ class EveryPageIT {
 		names.put(Who.RECORDER, this.staff.over(village.community(), Role.RECORDER).signInName());
 		names.put(Who.ADMINISTRATOR, this.staff.over(village.community(), Role.ADMINISTRATOR).signInName());
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
-		return new Place(names, Map.of("community", village.community().code(), "shop", village.shop().code(),
-				"barcode", village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
-				leaving.card().digits(), "person", this.staff.over(village.community(), Role.RECORDER).signInName(),
-				"redemption", redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run",
-				run.toString(), "nothing", "00000000-0000-7000-8000-000000000000"));
+		Map<String, String> words = new HashMap<>(claims(village));
+		words.putAll(Map.of("community", village.community().code(), "shop", village.shop().code(), "barcode",
+				village.soap().barcode().value(), "card", bai.card().digits(), "leaving", leaving.card().digits(),
+				"person", this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
+				redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run", run.toString(),
+				"nothing", "00000000-0000-7000-8000-000000000000"));
+		return new Place(names, words);
+	}
+
+	/**
+	 * One claim that waits to be checked, one that hangs out, and one before an open
+	 * meeting.
+	 */
+	private Map<String, String> claims(Market.Village village) {
+		Neighbours.Circle circle = this.neighbours.circle(village.community());
+		Joined member = circle.village().member("乌兰");
+		ClaimId hanging = circle.claim(member, 1, 2);
+		circle.check(hanging);
+		MeetingId closed = circle.accept(hanging);
+		ClaimId before = circle.claim(member, 2, 3);
+		circle.check(before);
+		return Map.of("claim", circle.claim(member, 3, 1).toString(), "hanging", hanging.toString(), "closed",
+				closed.toString(), "meeting", circle.meeting().toString(), "line", this.neighbours.firstLine(circle));
 	}
 
 	private static List<Walk> walks() {
