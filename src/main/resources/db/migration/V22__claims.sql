@@ -44,6 +44,7 @@ CREATE TABLE claim (
 CREATE INDEX claim_of_member ON claim (member, entered_at DESC);
 CREATE INDEX claim_of_community ON claim (community, entered_at);
 CREATE INDEX claim_by_act ON claim (act);
+CREATE INDEX claim_by_entry ON claim (entered_at, id);
 CREATE UNIQUE INDEX claim_form_is_used_once ON claim (community, form_number) WHERE form_number IS NOT NULL;
 COMMENT ON TABLE claim IS 'A member says, themselves, with help or on paper, that they did something: by which act, on which day, how much of it, and in a sentence. What they wrote goes when they are erased.';
 COMMENT ON COLUMN claim.community IS 'Where the member belonged then: its committee decides, and its notice names it.';

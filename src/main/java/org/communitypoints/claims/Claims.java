@@ -51,6 +51,27 @@ public class Claims {
 	private static final String SEEN = ENTRY
 			+ "JOIN community_within s ON s.community = v.community AND s.ancestor = :top ";
 
+	/**
+	 * Spares the look at what was credited or taken back, which is most of all there ever
+	 * was.
+	 */
+	private static final String OPEN = """
+			NOT EXISTS (SELECT FROM claim_credit x WHERE x.claim = v.id)
+			AND NOT EXISTS (SELECT FROM claim_withdrawal x WHERE x.claim = v.id)
+			""";
+
+	private static final String OLDEST = OPEN + """
+			AND (CAST(:after AS uuid) IS NULL
+				OR (v.entered_at, v.id) > (SELECT c.entered_at, c.id FROM claim c WHERE c.id = CAST(:after AS uuid)))
+			ORDER BY v.entered_at, v.id LIMIT :limit
+			""";
+
+	private static final String NEWEST = """
+			(CAST(:after AS uuid) IS NULL
+				OR (v.entered_at, v.id) < (SELECT c.entered_at, c.id FROM claim c WHERE c.id = CAST(:after AS uuid)))
+			ORDER BY v.entered_at DESC, v.id DESC LIMIT :limit
+			""";
+
 	private final JdbcClient jdbc;
 
 	Claims(JdbcClient jdbc) {
@@ -74,20 +95,16 @@ public class Claims {
 	}
 
 	/**
-	 * The claims in some states, in the actor's part of the tree.
+	 * The claims in some states, in the actor's part of the tree: those that wait for
+	 * something with the oldest first, those that have ended with the newest.
 	 * @param actor who looks
 	 * @param states which states
 	 * @param after the claim that the page before ended with; null for the first page
-	 * @return the oldest first, at most {@value #PAGE}
+	 * @return at most {@value #PAGE}
 	 */
 	public List<ClaimEntry> list(Actor actor, Set<ClaimState> states, @Nullable ClaimId after) {
-		return this.jdbc
-			.sql(SEEN
-					+ """
-							WHERE v.state = ANY (CAST(:states AS text[])) AND (CAST(:after AS uuid) IS NULL
-								OR (v.entered_at, v.id) > (SELECT c.entered_at, c.id FROM claim c WHERE c.id = CAST(:after AS uuid)))
-							ORDER BY v.entered_at, v.id LIMIT :limit
-							""")
+		boolean ended = states.contains(ClaimState.CREDITED);
+		return this.jdbc.sql(SEEN + "WHERE v.state = ANY (CAST(:states AS text[])) AND " + (ended ? NEWEST : OLDEST))
 			.param("top", actor.community().value())
 			.param("states", new SqlArrayValue("text", states.stream().map(Enum::name).toArray()))
 			.param("after", (after != null) ? after.value() : null)
@@ -97,18 +114,22 @@ public class Claims {
 	}
 
 	/**
-	 * How many claims are in each state, in the actor's part of the tree.
+	 * How many claims wait for something, in the actor's part of the tree.
 	 * @param actor who looks
-	 * @return the numbers; a state without claims is missing
+	 * @return the numbers by state; a state without claims is missing, and so are those
+	 * that have ended
 	 */
 	public Map<ClaimState, Integer> count(Actor actor) {
 		Map<ClaimState, Integer> counted = new EnumMap<>(ClaimState.class);
-		this.jdbc.sql("""
-				SELECT v.state, count(*) AS many FROM claim_now v
-				JOIN community_within s ON s.community = v.community AND s.ancestor = ? GROUP BY v.state
-				""").param(actor.community().value()).query((row) -> {
-			counted.put(ClaimState.valueOf(row.getString("state")), row.getInt("many"));
-		});
+		this.jdbc
+			.sql("SELECT v.state, count(*) AS many FROM claim_now v "
+					+ "JOIN community_within s ON s.community = v.community AND s.ancestor = :top WHERE " + OPEN
+					+ "GROUP BY v.state")
+			.param("top", actor.community().value())
+			.query((row) -> {
+				counted.put(ClaimState.valueOf(row.getString("state")), row.getInt("many"));
+			});
+		counted.keySet().removeIf((state) -> !state.isOnTheWay());
 		return counted;
 	}
 

@@ -103,6 +103,15 @@ public class Hamlet {
 	}
 
 	/**
+	 * A village that is there already, as one of these.
+	 * @param community the village
+	 * @return the village
+	 */
+	public Village at(Community community) {
+		return new Village(community, community);
+	}
+
+	/**
 	 * An act of cleaning up: 2 points each time, 8 a month.
 	 * @param code its code
 	 * @return the act

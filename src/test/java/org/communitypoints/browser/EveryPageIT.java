@@ -26,6 +26,9 @@ import com.microsoft.playwright.options.ReducedMotion;
 import org.communitypoints.ServedTest;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.activities.Hamlet;
+import org.communitypoints.claims.ClaimId;
+import org.communitypoints.claims.MeetingId;
+import org.communitypoints.claims.Neighbours;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
@@ -98,6 +101,11 @@ class EveryPageIT {
 			NOBODY         /sign-in                                     > main button
 			NOBODY         /setup
 			NOBODY         /a-door-that-nobody-named
+			NOBODY         /notice/{community}
+			NOBODY         /notice/{community}/paper
+			NOBODY         /notice/{community}/objections/new?line={line}
+			NOBODY         /notice/{community}/objections/new?line={line} > main form.card button
+			NOBODY         /notice/nowhere
 			CLERK          /counter
 			CLERK          /counter?q=by
 			CLERK          /counter?q=nobody
@@ -156,6 +164,21 @@ class EveryPageIT {
 			RECORDER       /members/{card}/consent/withdrawal
 			RECORDER       /members/{leaving}/consent/withdrawal        > .button.danger
 			RECORDER       /members/015273840
+			RECORDER       /claims
+			RECORDER       /claims?show=NOTICE
+			RECORDER       /claims?show=OBJECTED
+			RECORDER       /claims?show=ENDED
+			RECORDER       /claims/new
+			RECORDER       /claims/new?card={card}
+			RECORDER       /claims/new?card={card}                      > main form.card button
+			RECORDER       /claims/{claim}
+			RECORDER       /claims/{hanging}
+			RECORDER       /claims/{hanging}                            > main form.card button
+			RECORDER       /claims/{nothing}
+			RECORDER       /claims/meetings
+			RECORDER       /claims/meetings/{meeting}
+			RECORDER       /claims/meetings/{meeting}/closing
+			RECORDER       /claims/meetings/{closed}
 			RECORDER       /password
 			ADMINISTRATOR  /members
 			ADMINISTRATOR  /members/{card}
@@ -169,6 +192,8 @@ class EveryPageIT {
 			ADMINISTRATOR  /members/{card}/death                        > .button.danger
 			ADMINISTRATOR  /members/{dead}/death
 			ADMINISTRATOR  /members/{dead}
+			ADMINISTRATOR  /claims/committee
+			ADMINISTRATOR  /claims/settings
 			ADMINISTRATOR  /corrections
 			ADMINISTRATOR  /corrections/new?card={card}&award={award}
 			ADMINISTRATOR  /communities
@@ -317,6 +342,9 @@ class EveryPageIT {
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
 			AUDITOR        /shops/{shop}/stock/{barcode}
 			AUDITOR        /shops/{shop}/counts/1
+			AUDITOR        /claims
+			AUDITOR        /claims/{hanging}
+			AUDITOR        /claims/meetings/{meeting}
 			AUDITOR        /settlement
 			AUDITOR        /settlement/shops/{shop}/statements/1
 			AUDITOR        /audit
@@ -342,7 +370,7 @@ class EveryPageIT {
 	/** Read by programs, or walked by the browser test of a room of its own. */
 	private static final Pattern NO_PAGES = Pattern.compile("/api/.*|/me(/.*)?|/uploads/.*|.*\\.\\{ending}"
 			+ "|/members/(consent-texts|consents|forms|list)(/.*)?|/(members|counter/members)/\\{number}/papers(/.*)?"
-			+ "|/members/\\{number}/consents/new|/rules/.*/table");
+			+ "|/members/\\{number}/consents/new|/rules/.*/table|/claims/\\{id}/photo");
 
 	/** What no browser has seen yet; a line above takes the place of each. */
 	private static final Pattern NOT_SEEN_YET = Pattern.compile("/members/\\{number}/corrections");
@@ -411,6 +439,9 @@ class EveryPageIT {
 
 	@Autowired
 	private Shops shops;
+
+	@Autowired
+	private Neighbours neighbours;
 
 	@Autowired
 	private OutagePage outagePage;
@@ -542,6 +573,7 @@ class EveryPageIT {
 		words.putAll(Map.of("alone", alone.card().digits(), "twice", twice.card().digits(), "dead",
 				dead.card().digits(), "sheet", sheet.toString()));
 		names.put(Who.BANNER, this.staff.over(this.villages.banner(), Role.ADMINISTRATOR).signInName());
+		words.putAll(claims(village));
 		return new Place(names, words);
 	}
 
@@ -584,6 +616,22 @@ class EveryPageIT {
 				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
 		this.households.decide(village.administrator(), household, guest,
 				HouseholdAct.onScreen(HouseholdAct.Kind.SHARE));
+	}
+
+	/**
+	 * One claim that waits to be checked, one that hangs out, and one before an open
+	 * meeting.
+	 */
+	private Map<String, String> claims(Market.Village village) {
+		Neighbours.Circle circle = this.neighbours.circle(village.community());
+		Joined member = circle.village().member("乌兰");
+		ClaimId hanging = circle.claim(member, 1, 2);
+		circle.check(hanging);
+		MeetingId closed = circle.accept(hanging);
+		ClaimId before = circle.claim(member, 2, 3);
+		circle.check(before);
+		return Map.of("claim", circle.claim(member, 3, 1).toString(), "hanging", hanging.toString(), "closed",
+				closed.toString(), "meeting", circle.meeting().toString(), "line", this.neighbours.firstLine(circle));
 	}
 
 	private static List<Walk> walks() {

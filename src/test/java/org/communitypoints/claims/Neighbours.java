@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.communitypoints.activities.Act;
 import org.communitypoints.activities.Hamlet;
 import org.communitypoints.activities.Unit;
+import org.communitypoints.communities.Community;
 import org.communitypoints.database.TestDatabase;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Role;
@@ -44,8 +45,10 @@ public class Neighbours {
 
 	private final Meetings meetings;
 
+	private final NoticeBoard board;
+
 	Neighbours(Hamlet hamlet, Staff staff, Committees committees, MakeClaim make, CheckClaim check, HoldMeeting hold,
-			Meetings meetings) {
+			Meetings meetings, NoticeBoard board) {
 		this.hamlet = hamlet;
 		this.staff = staff;
 		this.committees = committees;
@@ -53,6 +56,7 @@ public class Neighbours {
 		this.check = check;
 		this.hold = hold;
 		this.meetings = meetings;
+		this.board = board;
 	}
 
 	/**
@@ -62,6 +66,24 @@ public class Neighbours {
 	 */
 	public Circle circle() {
 		return new Circle(this.hamlet.village().funded(100_000));
+	}
+
+	/**
+	 * The same in a village that is there already.
+	 * @param community the village
+	 * @return the village
+	 */
+	public Circle circle(Community community) {
+		return new Circle(this.hamlet.at(community).funded(1_000));
+	}
+
+	/**
+	 * How papers call a claim that hangs out.
+	 * @param circle where
+	 * @return the number of the first line
+	 */
+	public String firstLine(Circle circle) {
+		return this.board.lines(circle.village().community().id(), "", 1).get(0).number();
 	}
 
 	/** A village of a test's own. */
@@ -82,8 +104,7 @@ public class Neighbours {
 		private Circle(Hamlet.Village village) {
 			this.village = village;
 			String code = village.community().code();
-			List<Act> acts = village.rules(Hamlet.act(code + "-1", 3, Unit.HOUR, 30),
-					Hamlet.act(code + "-2", 2, Unit.TIME, 4));
+			List<Act> acts = village.rules(Hamlet.act("01", 3, Unit.HOUR, 30), Hamlet.act("02", 2, Unit.TIME, 4));
 			this.hours = acts.get(0);
 			this.times = acts.get(1);
 			this.committee = IntStream.range(0, 3).mapToObj((number) -> recorder()).toList();

@@ -163,11 +163,11 @@ class ClaimPages {
 	}
 
 	@PostMapping("/{id}/check")
-	String check(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Locale locale,
-			RedirectAttributes next) {
-		RefusalReason why = Reasons.read(reason).orElse(null);
-		this.check.check(actor, new ClaimId(id), why);
-		return done((why == null) ? "claims.check.confirmed" : "claims.check.refused", new ClaimId(id), locale, next);
+	String check(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable RefusalReason reason,
+			Locale locale, RedirectAttributes next) {
+		this.check.check(actor, new ClaimId(id), reason);
+		return done((reason == null) ? "claims.check.confirmed" : "claims.check.refused", new ClaimId(id), locale,
+				next);
 	}
 
 	@PostMapping("/{id}/withdrawal")

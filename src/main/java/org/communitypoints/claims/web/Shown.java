@@ -10,32 +10,33 @@ import org.communitypoints.claims.ClaimState;
 enum Shown {
 
 	/** Somebody has to look. */
-	CHECK(ClaimState.ENTERED),
+	CHECK,
 
 	/** The committee has to decide. */
-	MEETING(ClaimState.CHECKED, ClaimState.APPEALED),
+	MEETING,
 
 	/** It hangs out, or is about to be credited. */
-	NOTICE(ClaimState.ON_NOTICE, ClaimState.DUE),
+	NOTICE,
 
 	/** Somebody has to answer. */
-	OBJECTED(ClaimState.OBJECTED),
+	OBJECTED,
 
 	/** It has ended, one way or another. */
-	ENDED(ClaimState.CREDITED, ClaimState.NOTHING_LEFT, ClaimState.REFUSED, ClaimState.WITHDRAWN, ClaimState.LEFT);
-
-	private final Set<ClaimState> states;
-
-	Shown(ClaimState... states) {
-		this.states = Set.of(states);
-	}
+	ENDED;
 
 	Set<ClaimState> states() {
-		return this.states;
+		return switch (this) {
+			case CHECK -> Set.of(ClaimState.ENTERED);
+			case MEETING -> Set.of(ClaimState.CHECKED, ClaimState.APPEALED);
+			case NOTICE -> Set.of(ClaimState.ON_NOTICE, ClaimState.DUE);
+			case OBJECTED -> Set.of(ClaimState.OBJECTED);
+			case ENDED -> Set.of(ClaimState.CREDITED, ClaimState.NOTHING_LEFT, ClaimState.REFUSED, ClaimState.WITHDRAWN,
+					ClaimState.LEFT);
+		};
 	}
 
 	int among(Map<ClaimState, Integer> counted) {
-		return this.states.stream().mapToInt((state) -> counted.getOrDefault(state, 0)).sum();
+		return states().stream().mapToInt((state) -> counted.getOrDefault(state, 0)).sum();
 	}
 
 	static Shown read(String typed) {
