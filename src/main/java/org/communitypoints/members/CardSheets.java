@@ -153,12 +153,14 @@ public class CardSheets {
 					.sql("""
 							SELECT k.number FROM consent_form f
 							JOIN consent a ON a.form_number = f.number JOIN member m ON m.id = a.member JOIN card k ON k.member = m.id
+							JOIN community_within s ON s.community = m.community AND s.ancestor = :top
 							WHERE f.stack = :stack
 							AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.member = m.id)
 							AND NOT EXISTS (SELECT FROM card_print p WHERE p.card = k.number)
 							"""
 							+ IN_FORCE + " ORDER BY f.number")
 					.param("stack", forms.id().value())
+					.param("top", by.community().value())
 					.query(String.class)
 					.list());
 	}

@@ -101,8 +101,8 @@ class MergePages {
 	Object merge(Actor actor, @ModelAttribute("form") MergeForm form, HttpServletResponse response,
 			RedirectAttributes next) {
 		try {
-			CardNumber keep = CardNumber.read(form.keep().isEmpty() ? form.one() : form.keep());
 			CardNumber end = CardNumber.read(form.end());
+			CardNumber keep = CardNumber.read(form.keep());
 			this.mergeEntries.merge(actor, form.idempotencyKey(), keep, end, form.why());
 			next.addFlashAttribute("done", "merge.done");
 			next.addAttribute("number", keep.digits());
