@@ -230,7 +230,7 @@ public class Attendance {
 	}
 
 	/** A card's number in one piece, whatever stood between its digits. */
-	private static String bare(String word) {
+	static String bare(String word) {
 		return CardNumber.looksLike(word) ? word.replaceAll("[\\s\\u00B7-]", "") : word.strip();
 	}
 

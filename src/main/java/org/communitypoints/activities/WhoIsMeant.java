@@ -9,7 +9,6 @@ import java.util.Set;
 
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.members.Called;
-import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.RollCall;
 import org.communitypoints.sheets.RowFault;
 import org.communitypoints.sheets.Said;
@@ -58,8 +57,7 @@ class WhoIsMeant {
 	}
 
 	private static String word(SheetRow row) {
-		String word = row.cell(CARD).isEmpty() ? row.cell(NAME) : row.cell(CARD);
-		return CardNumber.looksLike(word) ? word.replaceAll("[\\s\\u00B7-]", "") : word.strip();
+		return Attendance.bare(row.cell(CARD).isEmpty() ? row.cell(NAME) : row.cell(CARD));
 	}
 
 	/**

@@ -36,7 +36,7 @@ class ActivityPagesTests {
 	@Autowired
 	ActivityPagesTests(MockMvcTester browser, Hamlet hamlet) {
 		this.browser = browser;
-		this.village = hamlet.village().funded(100);
+		this.village = hamlet.village();
 		this.recorder = this.village.recorder();
 		this.code = this.village.community().code();
 	}
@@ -44,7 +44,7 @@ class ActivityPagesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "en", "zh-CN" })
 	void aRecorderOpensAnActivityFillsTheListAndCreditsIt(String language) {
-		this.village.rules(cleaning("01"));
+		this.village.funded(100).rules(cleaning("01"));
 		Joined bai = this.village.member("白音查干");
 		assertThat(get(this.recorder, "/activities/new", language)).hasStatusOk();
 		MvcTestResult opened = post(this.recorder, "/activities", language, "community", this.code, "act",
