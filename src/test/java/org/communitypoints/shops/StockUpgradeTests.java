@@ -57,9 +57,11 @@ class StockUpgradeTests {
 				.containsExactly("1 10 10", "2 -4 6", "3 1 7", "4 5 12");
 			assertThat(rows(statement, "SELECT source, count(*), count(invoice) FROM stock_delivery GROUP BY source"))
 				.containsExactly("BOUGHT 2 0");
-			statement.execute("""
-					SELECT move_stock(%s, 'TAKEN', ARRAY[%s::uuid], ARRAY[-12], gen_random_uuid(), NULL, NULL, NULL, NULL)
-					""".formatted(SHOP, SOAP));
+			statement.execute(
+					"""
+							SELECT move_stock(%s, 'TAKEN', ARRAY[%s::uuid], ARRAY[-12], gen_random_uuid(), NULL, NULL, NULL, NULL)
+							"""
+						.formatted(SHOP, SOAP));
 			assertThat(rows(statement, "SELECT batch, on_hand, seq FROM stock_batch")).containsExactly("1 0 5");
 			statement.execute("DROP SCHEMA " + SCHEMA + " CASCADE");
 		}
