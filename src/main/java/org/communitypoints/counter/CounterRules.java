@@ -61,11 +61,7 @@ public class CounterRules {
 			this.jdbc.sql("""
 					INSERT INTO counter_rule (shop, shifts, set_by) VALUES (:shop, :shifts, :by)
 					ON CONFLICT (shop) DO UPDATE SET shifts = :shifts, set_by = :by, set_at = clock_timestamp()
-					""")
-				.param("shop", shop.id().value())
-				.param("shifts", shifts)
-				.param("by", by.id().value())
-				.update();
+					""").param("shop", shop.id().value()).param("shifts", shifts).param("by", by.id().value()).update();
 			this.events.publishEvent(new ActDone(by, "shifts-set", shop.code() + "/" + (shifts ? "on" : "off")));
 			return shifts;
 		});
@@ -97,9 +93,8 @@ public class CounterRules {
 					.param("by", by.id().value())
 					.update();
 			}
-			this.events.publishEvent(new ActDone(by, "good-limit-set", shop.code() + "/" + Optional.ofNullable(most)
-				.map(Object::toString)
-				.orElse("none")));
+			this.events.publishEvent(new ActDone(by, "good-limit-set",
+					shop.code() + "/" + Optional.ofNullable(most).map(Object::toString).orElse("none")));
 			return shop;
 		});
 	}

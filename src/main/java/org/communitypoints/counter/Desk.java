@@ -145,8 +145,8 @@ public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberO
 	 * A basket that was put aside.
 	 *
 	 * @param id names it
-	 * @param shortName the first character of the member's name; empty if nobody had shown
-	 * a card
+	 * @param shortName the first character of the member's name; empty if nobody had
+	 * shown a card
 	 * @param pieces how many pieces are in it
 	 * @param since since when it waits
 	 */

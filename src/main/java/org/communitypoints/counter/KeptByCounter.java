@@ -50,13 +50,15 @@ class KeptByCounter implements KeptRecords {
 								""",
 						"paper", "receipt", "returned_at", "good", "good_english", "quantity", "on_shelf", "points",
 						"cash_fen", "reason", "taken_by"),
-				KeptTable.read(this.jdbc, "basket", member, """
-						SELECT g.name_zh AS good, g.name_en AS good_english, l.quantity, l.added_at
-						FROM (SELECT b.member, l.good, l.quantity, l.added_at FROM basket b JOIN basket_line l ON l.basket = b.id
-							UNION ALL SELECT a.member, k.good, k.quantity, k.added_at
-							FROM basket_aside a JOIN basket_aside_line k ON k.basket = a.id) l
-						JOIN good g ON g.id = l.good WHERE l.member = :member ORDER BY l.added_at
-						""", "good", "good_english", "quantity", "added_at"));
+				KeptTable.read(this.jdbc, "basket", member,
+						"""
+								SELECT g.name_zh AS good, g.name_en AS good_english, l.quantity, l.added_at
+								FROM (SELECT b.member, l.good, l.quantity, l.added_at FROM basket b JOIN basket_line l ON l.basket = b.id
+									UNION ALL SELECT a.member, k.good, k.quantity, k.added_at
+									FROM basket_aside a JOIN basket_aside_line k ON k.basket = a.id) l
+								JOIN good g ON g.id = l.good WHERE l.member = :member ORDER BY l.added_at
+								""",
+						"good", "good_english", "quantity", "added_at"));
 	}
 
 }

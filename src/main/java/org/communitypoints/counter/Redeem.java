@@ -71,8 +71,8 @@ public class Redeem {
 	private final Clock clock;
 
 	Redeem(Transactions transactions, Ledger ledger, MemberLookup members, ShopDirectory shops, Shelf shelf,
-			Stock stock, CurrentProgramme programme, Redemptions redemptions, Purse purse, Shifts shifts, CounterRules rules,
-			ApplicationEventPublisher events, Clock clock) {
+			Stock stock, CurrentProgramme programme, Redemptions redemptions, Purse purse, Shifts shifts,
+			CounterRules rules, ApplicationEventPublisher events, Clock clock) {
 		this.transactions = transactions;
 		this.ledger = ledger;
 		this.members = members;

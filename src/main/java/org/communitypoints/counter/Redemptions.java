@@ -125,10 +125,11 @@ class Redemptions {
 	/** Writes that a redemption was taken back; false if it had been already. */
 	boolean takeBack(RedemptionId id, TransferId transfer, Redemption.Reason reason, Actor by,
 			@Nullable ShiftId shift) {
-		return this.jdbc.sql("""
-				INSERT INTO redemption_reversal (redemption, transfer, reason, actor, actor_name, shift)
-				VALUES (:id, :transfer, :reason, :actor, :actorName, CAST(:shift AS uuid)) ON CONFLICT (redemption) DO NOTHING
-				""")
+		return this.jdbc
+			.sql("""
+					INSERT INTO redemption_reversal (redemption, transfer, reason, actor, actor_name, shift)
+					VALUES (:id, :transfer, :reason, :actor, :actorName, CAST(:shift AS uuid)) ON CONFLICT (redemption) DO NOTHING
+					""")
 			.param("id", id.value())
 			.param("transfer", transfer.value())
 			.param("reason", reason.name())

@@ -52,8 +52,8 @@ public class ReturnGoods {
 
 	private final Clock clock;
 
-	ReturnGoods(Transactions transactions, Receipts receipts, Returns returns, ReturnRule rule, PointsBack pointsBack, Shifts shifts,
-			Stock stock, ShopDirectory shops, ApplicationEventPublisher events, Clock clock) {
+	ReturnGoods(Transactions transactions, Receipts receipts, Returns returns, ReturnRule rule, PointsBack pointsBack,
+			Shifts shifts, Stock stock, ShopDirectory shops, ApplicationEventPublisher events, Clock clock) {
 		this.transactions = transactions;
 		this.receipts = receipts;
 		this.returns = returns;

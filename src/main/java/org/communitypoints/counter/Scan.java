@@ -37,8 +37,7 @@ public class Scan {
 	private static final Pattern BARCODE = Pattern.compile("[0-9]{8}|[0-9]{12,13}");
 
 	/** A number typed before the scan: {@code 3*} or {@code 3x}, then the barcode. */
-	private static final Pattern SEVERAL = Pattern
-		.compile("([0-9]{1,3})\\s*[*xX\u00D7]\\s*([0-9]{8}|[0-9]{12,13})");
+	private static final Pattern SEVERAL = Pattern.compile("([0-9]{1,3})\\s*[*xX\u00D7]\\s*([0-9]{8}|[0-9]{12,13})");
 
 	private final MemberLookup members;
 

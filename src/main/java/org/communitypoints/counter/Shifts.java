@@ -88,7 +88,8 @@ class Shifts {
 	Optional<Shift> openedBy(Actor clerk) {
 		return select("""
 				WHERE s.opened_by = :clerk AND s.shop = :shop AND c.shift IS NULL ORDER BY s.number DESC LIMIT 1
-				""", Map.of("clerk", clerk.id().value(), "shop", clerk.shop().orElseThrow().value())).stream().findFirst();
+				""", Map.of("clerk", clerk.id().value(), "shop", clerk.shop().orElseThrow().value())).stream()
+			.findFirst();
 	}
 
 	Optional<Shift> find(ShopId shop, int number) {
@@ -131,7 +132,9 @@ class Shifts {
 	}
 
 	void join(ShiftId id, ActorId clerk) {
-		this.jdbc.sql("INSERT INTO shift_clerk (shift, clerk) VALUES (?, ?)").params(id.value(), clerk.value()).update();
+		this.jdbc.sql("INSERT INTO shift_clerk (shift, clerk) VALUES (?, ?)")
+			.params(id.value(), clerk.value())
+			.update();
 	}
 
 	/** Writes what was counted beside what the stock says now. */
@@ -199,11 +202,9 @@ class Shifts {
 	private static Shift head(ResultSet row) throws SQLException {
 		OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
 		String reason = row.getString("reason");
-		Shift.Closing closing = (closed != null)
-				? new Shift.Closing(row.getLong("cash_counted_fen"),
-						(reason != null) ? Shift.Reason.valueOf(reason) : null, row.getString("closed_by_name"),
-						closed.toInstant())
-				: null;
+		Shift.Closing closing = (closed != null) ? new Shift.Closing(row.getLong("cash_counted_fen"),
+				(reason != null) ? Shift.Reason.valueOf(reason) : null, row.getString("closed_by_name"),
+				closed.toInstant()) : null;
 		return new Shift(new ShiftId(row.getObject("id", UUID.class)), new ShopId(row.getObject("shop", UUID.class)),
 				row.getInt("number"), row.getLong("cash_fen"), new ActorId(row.getObject("opened_by", UUID.class)),
 				row.getString("opened_by_name"), row.getObject("opened_at", OffsetDateTime.class).toInstant(),
@@ -214,8 +215,8 @@ class Shifts {
 	}
 
 	private static Shift withCounts(Shift shift, List<Shift.Count> counts) {
-		return new Shift(shift.id(), shift.shop(), shift.number(), shift.cash(), shift.openedBy(),
-				shift.openedByName(), shift.openedAt(), shift.did(), shift.closingOrNull(), counts);
+		return new Shift(shift.id(), shift.shop(), shift.number(), shift.cash(), shift.openedBy(), shift.openedByName(),
+				shift.openedAt(), shift.did(), shift.closingOrNull(), counts);
 	}
 
 }

@@ -4,7 +4,9 @@ import java.io.Serial;
 
 import org.communitypoints.kernel.Refusal;
 
-/** A PIN of the staff has four to six digits, and not those that everybody tries first. */
+/**
+ * A PIN of the staff has four to six digits, and not those that everybody tries first.
+ */
 public final class StaffPinNotUsable extends Refusal {
 
 	@Serial

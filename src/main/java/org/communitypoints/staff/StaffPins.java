@@ -76,11 +76,12 @@ public class StaffPins {
 	 * @return all clerks of the same shop, themselves among them, by name
 	 */
 	public List<Colleague> colleagues(Actor clerk) {
-		return this.database.sql("""
-				SELECT m.id, m.display_name, p.person IS NOT NULL AS has_pin
-				FROM staff_member m LEFT JOIN staff_pin p ON p.person = m.id
-				WHERE m.shop = :shop AND m.role = 'CLERK' AND m.disabled_at IS NULL ORDER BY m.display_name, m.id LIMIT 50
-				""")
+		return this.database
+			.sql("""
+					SELECT m.id, m.display_name, p.person IS NOT NULL AS has_pin
+					FROM staff_member m LEFT JOIN staff_pin p ON p.person = m.id
+					WHERE m.shop = :shop AND m.role = 'CLERK' AND m.disabled_at IS NULL ORDER BY m.display_name, m.id LIMIT 50
+					""")
 			.param("shop", clerk.shop().orElseThrow(NotAllowed::new).value())
 			.query((row, number) -> new Colleague(new ActorId(row.getObject("id", UUID.class)),
 					row.getString("display_name"), row.getBoolean("has_pin")))

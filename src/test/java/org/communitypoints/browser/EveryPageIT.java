@@ -25,6 +25,12 @@ import org.communitypoints.ServedTest;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
+import org.communitypoints.counter.Redemption;
+import org.communitypoints.counter.Return;
+import org.communitypoints.counter.ReturnGoods;
+import org.communitypoints.counter.ReturnWish;
+import org.communitypoints.counter.Shift;
+import org.communitypoints.counter.WorkShifts;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Role;
@@ -87,6 +93,26 @@ class EveryPageIT {
 			CLERK          /counter/redemptions/{redemption}/receipt
 			CLERK          /counter/redemptions/{redemption}/receipt?paper=58
 			CLERK          /counter/redemptions/{nothing}
+			CLERK          /counter/redemptions/{redemption}/receipt?paper=A5
+			CLERK          /counter/redemptions/{redemption}/returns/new
+			CLERK          /counter/redemptions/{redemption}/returns/new > .returning .button
+			CLERK          /counter/returns
+			CLERK          /counter/returns?receipt=999
+			CLERK          /counter/returns/{return}
+			CLERK          /counter/returns/{return}/receipt
+			CLERK          /counter/returns/{return}/receipt?paper=A5
+			CLERK          /counter/shifts
+			CLERK          /counter/shifts/new
+			CLERK          /counter/shifts/new                          > main form .button
+			CLERK          /counter/shifts/1
+			CLERK          /counter/shifts/2
+			CLERK          /counter/shifts/2/closing
+			CLERK          /counter/shifts/1/paper
+			CLERK          /counter/clerks
+			CLERK          /counter/clerks                              > .turns .button
+			CLERK          /counter/display
+			CLERK          /password/pin
+			CLERK          /password/pin                                > main .button
 			CLERK          /password
 			CLERK          /password                                    > main button
 			CLERK          /members
@@ -163,6 +189,12 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/{shop}/tokens                         > main form.card .button
 			ADMINISTRATOR  /shops/{shop}/redemptions
 			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}
+			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}/returns/new
+			ADMINISTRATOR  /shops/{shop}/counter
+			ADMINISTRATOR  /shops/{shop}/shifts
+			ADMINISTRATOR  /shops/{shop}/shifts/1
+			ADMINISTRATOR  /shops/{shop}/shifts/2/closing
+			ADMINISTRATOR  /communities/programme/returns
 			ADMINISTRATOR  /settlement
 			ADMINISTRATOR  /settlement?state=SENT
 			ADMINISTRATOR  /settlement/rates
@@ -198,6 +230,9 @@ class EveryPageIT {
 			AUDITOR        /shops/{shop}/shelf/{barcode}
 			AUDITOR        /shops/{shop}/redemptions
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
+			AUDITOR        /shops/{shop}/counter
+			AUDITOR        /shops/{shop}/shifts/1
+			AUDITOR        /communities/programme/returns
 			AUDITOR        /shops/{shop}/stock/{barcode}
 			AUDITOR        /shops/{shop}/counts/1
 			AUDITOR        /settlement
@@ -247,6 +282,12 @@ class EveryPageIT {
 
 	@Autowired
 	private Redeem redeem;
+
+	@Autowired
+	private ReturnGoods returnGoods;
+
+	@Autowired
+	private WorkShifts workShifts;
 
 	@Autowired
 	private IssueToken issueToken;
@@ -353,6 +394,15 @@ class EveryPageIT {
 		Staff.Appointed clerk = this.staff.clerk(village.shop(), village.community());
 		Actor atTheCounter = new Actor(clerk.id(), "乌云", Role.CLERK, village.community().id(), village.shop().id());
 		Redeem.Redeemed redeemed = this.redeem.redeem(atTheCounter, village.order(bai, 3));
+		Return returned = this.returnGoods
+			.take(atTheCounter, redeemed.redemption().id(),
+					new ReturnWish(Redemption.Reason.DAMAGED, Map.of(1, new ReturnWish.Back(1, true))),
+					IdempotencyKey.next())
+			.taken();
+		Shift closed = this.workShifts.open(atTheCounter, 5_000, Map.of(village.soap().id(), 57));
+		this.workShifts.close(atTheCounter, village.shop(), closed.number(), 4_900, Map.of(village.soap().id(), 58),
+				Shift.Reason.CHANGE_GIVEN_WRONG);
+		this.workShifts.open(atTheCounter, 5_000, Map.of());
 		StatementLine award = this.ledger.statement(bai.wallet(), null, 10)
 			.lines()
 			.stream()
@@ -369,11 +419,14 @@ class EveryPageIT {
 		names.put(Who.RECORDER, this.staff.over(village.community(), Role.RECORDER).signInName());
 		names.put(Who.ADMINISTRATOR, this.staff.over(village.community(), Role.ADMINISTRATOR).signInName());
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
-		return new Place(names, Map.of("community", village.community().code(), "shop", village.shop().code(),
-				"barcode", village.soap().barcode().value(), "card", bai.card().digits(), "leaving",
-				leaving.card().digits(), "person", this.staff.over(village.community(), Role.RECORDER).signInName(),
-				"redemption", redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run",
-				run.toString(), "nothing", "00000000-0000-7000-8000-000000000000"));
+		return new Place(names, Map.ofEntries(Map.entry("community", village.community().code()),
+				Map.entry("shop", village.shop().code()), Map.entry("barcode", village.soap().barcode().value()),
+				Map.entry("card", bai.card().digits()), Map.entry("leaving", leaving.card().digits()),
+				Map.entry("person", this.staff.over(village.community(), Role.RECORDER).signInName()),
+				Map.entry("redemption", redeemed.redemption().id().toString()),
+				Map.entry("award", award.transfer().toString()), Map.entry("run", run.toString()),
+				Map.entry("nothing", "00000000-0000-7000-8000-000000000000"),
+				Map.entry("return", returned.id().toString())));
 	}
 
 	private static List<Walk> walks() {

@@ -30,7 +30,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** A shop's owner keeps the stock on a phone; an administrator the catalogue at a desk. */
+/**
+ * A shop's owner keeps the stock on a phone; an administrator the catalogue at a desk.
+ */
 @ServedTest
 class StockIT {
 
@@ -122,7 +124,8 @@ class StockIT {
 		desk.getByText(name, new Page.GetByTextOptions().setExact(true)).click();
 		assertThat(desk.locator("main")).containsText("for use inside shops");
 		String code = desk.locator("dd .code").innerText();
-		desk.locator("#file").setInputFiles(new FilePayload("millet.png", "image/png", "<svg/>".getBytes(StandardCharsets.UTF_8)));
+		desk.locator("#file")
+			.setInputFiles(new FilePayload("millet.png", "image/png", "<svg/>".getBytes(StandardCharsets.UTF_8)));
 		desk.locator("form[enctype] button").click();
 		assertThat(desk.locator("#file-error")).isVisible();
 		desk.locator("#file").setInputFiles(new FilePayload("millet.png", "image/png", TestPictures.png(600, 600)));

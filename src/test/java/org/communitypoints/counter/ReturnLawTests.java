@@ -94,8 +94,8 @@ class ReturnLawTests {
 		});
 		Attacks.refused(attacker, "other cash back", (connection) -> {
 			UUID id = UUID.randomUUID();
-			Attacks.run(connection, RETURN, id, this.receipt.id().value(), this.village.shop().id().value(), 3L, 10L, 100L,
-					reversal(connection), "CLERK");
+			Attacks.run(connection, RETURN, id, this.receipt.id().value(), this.village.shop().id().value(), 3L, 10L,
+					100L, reversal(connection), "CLERK");
 			Attacks.run(connection, LINE, id, 1, 1);
 		});
 		Attacks.refused(attacker, "not what the books give back", (connection) -> {
@@ -116,7 +116,8 @@ class ReturnLawTests {
 	@ParameterizedTest
 	@EnumSource
 	void theBookHasNoGapsAndEachNumberStandsOnOnePaper(Attacker attacker) {
-		Attacks.refused(attacker, "would leave a gap", (connection) -> head(connection, 4, 10, UUID.randomUUID(), "CLERK"));
+		Attacks.refused(attacker, "would leave a gap",
+				(connection) -> head(connection, 4, 10, UUID.randomUUID(), "CLERK"));
 		Attacks.refused(attacker, "stands on another paper",
 				(connection) -> head(connection, 1, 10, UUID.randomUUID(), "CLERK"));
 		Attacks.refused(attacker, "goods_return_number_is_used_once",
@@ -159,8 +160,8 @@ class ReturnLawTests {
 
 	private UUID head(Connection connection, long number, long points, UUID transfer, String role) throws SQLException {
 		UUID id = UUID.randomUUID();
-		Attacks.run(connection, RETURN, id, this.receipt.id().value(), this.village.shop().id().value(), number, points, 0L,
-				transfer, role);
+		Attacks.run(connection, RETURN, id, this.receipt.id().value(), this.village.shop().id().value(), number, points,
+				0L, transfer, role);
 		return id;
 	}
 

@@ -79,8 +79,8 @@ class ShiftLawTests {
 				""", this.receipt.id().value(), this.receipt.transfer().value(), id));
 		Attacks.refused(attacker, "is closed", (connection) -> Attacks.run(connection,
 				"INSERT INTO shift_clerk (shift, clerk) VALUES (?, gen_random_uuid())", id));
-		Attacks.refused(attacker, "shift_is_closed_once", (connection) -> Attacks.run(connection, CLOSING, id, 1, 10L,
-				500L, this.clerk.id().value(), "CLERK"));
+		Attacks.refused(attacker, "shift_is_closed_once",
+				(connection) -> Attacks.run(connection, CLOSING, id, 1, 10L, 500L, this.clerk.id().value(), "CLERK"));
 	}
 
 	@ParameterizedTest

@@ -83,8 +83,7 @@ class ShiftTests {
 		Shift closed = this.workShifts.close(this.clerk, this.village.shop(), opened.number(), 6_000,
 				Map.of(this.village.soap().id(), 97), null);
 
-		assertThat(closed.did())
-			.isEqualTo(new Shift.Did(2, 1, 1, Points.of(30), Points.of(20), 1_000, 0));
+		assertThat(closed.did()).isEqualTo(new Shift.Did(2, 1, 1, Points.of(30), Points.of(20), 1_000, 0));
 		assertThat(closed.expectedCash()).isEqualTo(6_000);
 		assertThat(closed.cashOver()).isZero();
 		assertThat(closed.counts()).extracting(Shift.Count::expected).containsExactly(99, 97);
@@ -99,7 +98,8 @@ class ShiftTests {
 		redeems(2, 10L);
 
 		assertThatExceptionOfType(ShiftDiffers.class)
-			.isThrownBy(() -> this.workShifts.close(this.clerk, this.village.shop(), opened.number(), 900, Map.of(), null))
+			.isThrownBy(
+					() -> this.workShifts.close(this.clerk, this.village.shop(), opened.number(), 900, Map.of(), null))
 			.satisfies((refusal) -> assertThat(refusal.facts()).containsEntry("expected", "10.00")
 				.containsEntry("counted", "9.00"));
 		assertThatExceptionOfType(ShiftDiffers.class).isThrownBy(() -> this.workShifts.close(this.clerk,
@@ -117,11 +117,9 @@ class ShiftTests {
 	void itIsClosedByWhoOpenedItOrByAnAdministratorOfThePlace() {
 		Shift opened = this.workShifts.open(this.clerk, 0, Map.of());
 		Market.Village elsewhere = this.market.sellingSoap(10, 1);
-		assertThatExceptionOfType(ShiftStillOpen.class)
-			.isThrownBy(() -> this.workShifts.open(this.clerk, 0, Map.of()));
+		assertThatExceptionOfType(ShiftStillOpen.class).isThrownBy(() -> this.workShifts.open(this.clerk, 0, Map.of()));
 		assertThatExceptionOfType(ShiftOfAnother.class).isThrownBy(() -> close(this.village.clerk(), opened));
-		assertThatExceptionOfType(NotAllowed.class)
-			.isThrownBy(() -> close(Accounting.owner(this.village), opened));
+		assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> close(Accounting.owner(this.village), opened));
 		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> close(elsewhere.administrator(), opened));
 		assertThat(close(this.village.administrator(), opened).closing()).isPresent();
 	}
@@ -263,8 +261,9 @@ class ShiftTests {
 
 	private Redemption redeems(int soaps, @Nullable Long points) {
 		return this.redeem
-			.redeem(this.clerk, new Order(IdempotencyKey.next(), Fingerprint.of("soap"), this.bai.card(),
-					Map.of(this.village.soap().id(), soaps), (points != null) ? Points.of(points) : null))
+			.redeem(this.clerk,
+					new Order(IdempotencyKey.next(), Fingerprint.of("soap"), this.bai.card(),
+							Map.of(this.village.soap().id(), soaps), (points != null) ? Points.of(points) : null))
 			.redemption();
 	}
 

@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The bars on labels, read again as a scanner does: by the widths of bars and gaps. */
 class BarsTests {
 
-	/** The widths of the four bars and gaps of each digit, as the standard tabulates them. */
+	/**
+	 * The widths of the four bars and gaps of each digit, as the standard tabulates them.
+	 */
 	private static final String[] WIDTHS = { "3211", "2221", "2122", "1411", "1132", "1231", "1114", "1312", "1213",
 			"3112" };
 

@@ -82,13 +82,12 @@ class GoodsFromTableTests {
 	void eachFaultIsSaidInItsRowAndNothingIsListed() throws Exception {
 		Barcode barcode = Shops.barcode();
 		UploadId id = stage(HEADINGS + "2015222000018,盐,Salt,袋,食品,2\n" + barcode + ",糖,Sugar,袋,食品,3\n" + barcode
-				+ ",糖,Sugar,袋,食品,3\n" + Shops.barcode() + ",<b>,Bold,袋,食品,3\n" + Shops.barcode()
-				+ ",酒,Wine,瓶,烟酒,30\n" + Shops.barcode() + ",纸,Paper,包,文具,免费\n" + Shops.barcode()
-				+ ",笔,Pens,一个非常非常非常长的单位名称,文具,3\n");
+				+ ",糖,Sugar,袋,食品,3\n" + Shops.barcode() + ",<b>,Bold,袋,食品,3\n" + Shops.barcode() + ",酒,Wine,瓶,烟酒,30\n"
+				+ Shops.barcode() + ",纸,Paper,包,文具,免费\n" + Shops.barcode() + ",笔,Pens,一个非常非常非常长的单位名称,文具,3\n");
 		Upload upload = find(id);
 		assertThat(upload.faulty()).isEqualTo(6);
-		assertThat(this.uploads.faulty(upload, 0, 50).values()).extracting(
-				(faults) -> faults.stream().map((fault) -> fault.why().key()).toList())
+		assertThat(this.uploads.faulty(upload, 0, 50).values())
+			.extracting((faults) -> faults.stream().map((fault) -> fault.why().key()).toList())
 			.containsExactly(List.of("stock.goods.barcode.wrong"), List.of("stock.goods.twice"),
 					List.of("stock.goods.name.wrong"), List.of("stock.goods.category.wrong"),
 					List.of("stock.goods.price.wrong"), List.of("stock.goods.unit.wrong"));

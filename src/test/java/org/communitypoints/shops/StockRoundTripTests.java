@@ -78,9 +78,9 @@ class StockRoundTripTests {
 			this.counted.giveBack(this.shop.id(), basket(many, 4), redemption, UUID.randomUUID());
 			assertThat(this.statements).hasValue(2);
 		}
-		assertThat(this.goods).allSatisfy((good) -> assertThat(this.stockList.batches(this.shop.id(), good))
-			.extracting(StockBatch::onHand)
-			.containsExactly(3, 3, 3));
+		assertThat(this.goods).allSatisfy(
+				(good) -> assertThat(this.stockList.batches(this.shop.id(), good)).extracting(StockBatch::onHand)
+					.containsExactly(3, 3, 3));
 	}
 
 	private Map<GoodId, Integer> basket(int many, int quantity) {

@@ -262,7 +262,8 @@ class StockRunTests {
 			return false;
 		}
 		catch (QueryTimeoutException | UncategorizedSQLException ex) {
-			// on a busy machine somebody may wait too long for a lock; then nothing happened
+			// on a busy machine somebody may wait too long for a lock; then nothing
+			// happened
 			return false;
 		}
 	}

@@ -149,8 +149,8 @@ class ShiftController {
 		Shift shift = this.workShifts.require(actor, shop, number);
 		show(shop, base, model);
 		model.addAttribute("shift", shift);
-		model.addAttribute("mayClose", shift.closing().isEmpty()
-				&& (actor.is(Role.ADMINISTRATOR) || shift.openedBy().equals(actor.id())));
+		model.addAttribute("mayClose",
+				shift.closing().isEmpty() && (actor.is(Role.ADMINISTRATOR) || shift.openedBy().equals(actor.id())));
 		return "counter/shift";
 	}
 

@@ -108,8 +108,7 @@ class TurnPages {
 		return page(clerk, chosen, refusal, request);
 	}
 
-	private ModelAndView page(Actor clerk, ActorId chosen, @Nullable Refusal refusal,
-			HttpServletRequest request) {
+	private ModelAndView page(Actor clerk, ActorId chosen, @Nullable Refusal refusal, HttpServletRequest request) {
 		return new ModelAndView("staff/turns").addObject("colleagues", this.pins.colleagues(clerk))
 			.addObject("chosen", chosen)
 			.addObject("locked", request.getAttribute(IdleLock.LOCKED) != null)

@@ -141,7 +141,8 @@ class TurnTests {
 	@Test
 	void aPinIsFourToSixDigitsThatNotEverybodyTries() {
 		this.counter.signIn(this.wuyun.signInName(), Staff.PASSWORD);
-		for (String pin : new String[] { "", "123", "1234", "1111", "1987", "4321", "1212", "1234567", "12a4", "2580" }) {
+		for (String pin : new String[] { "", "123", "1234", "1111", "1987", "4321", "1212", "1234567", "12a4",
+				"2580" }) {
 			this.counter.get("/password/pin");
 			assertThat(this.counter.post("/password/pin", "password", Staff.PASSWORD, "pin", pin).statusCode()).as(pin)
 				.isEqualTo(422);
