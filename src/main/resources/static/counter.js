@@ -131,6 +131,9 @@
 			notAlone(event.key);
 			return;
 		}
+		if (document.querySelector("dialog[open]")) {
+			return;
+		}
 		if (!box() || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) {
 			return;
 		}

@@ -32,6 +32,12 @@ import org.communitypoints.claims.Neighbours;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
+import org.communitypoints.counter.Redemption;
+import org.communitypoints.counter.Return;
+import org.communitypoints.counter.ReturnGoods;
+import org.communitypoints.counter.ReturnWish;
+import org.communitypoints.counter.Shift;
+import org.communitypoints.counter.WorkShifts;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Role;
@@ -117,6 +123,26 @@ class EveryPageIT {
 			CLERK          /counter/redemptions/{redemption}/receipt
 			CLERK          /counter/redemptions/{redemption}/receipt?paper=58
 			CLERK          /counter/redemptions/{nothing}
+			CLERK          /counter/redemptions/{redemption}/receipt?paper=A5
+			CLERK          /counter/redemptions/{redemption}/returns/new
+			CLERK          /counter/redemptions/{redemption}/returns/new > .returning .button
+			CLERK          /counter/returns
+			CLERK          /counter/returns?receipt=999
+			CLERK          /counter/returns/{return}
+			CLERK          /counter/returns/{return}/receipt
+			CLERK          /counter/returns/{return}/receipt?paper=A5
+			CLERK          /counter/shifts
+			CLERK          /counter/shifts/new
+			CLERK          /counter/shifts/new                          > main form .button
+			CLERK          /counter/shifts/1
+			CLERK          /counter/shifts/2
+			CLERK          /counter/shifts/2/closing
+			CLERK          /counter/shifts/1/paper
+			CLERK          /counter/clerks
+			CLERK          /counter/clerks                              > .turns .button
+			CLERK          /counter/display
+			CLERK          /password/pin
+			CLERK          /password/pin                                > main .button
 			CLERK          /password
 			CLERK          /password                                    > main button
 			CLERK          /members
@@ -304,6 +330,12 @@ class EveryPageIT {
 			AUDITOR        /schools
 			AUDITOR        /schools/{school}
 			AUDITOR        /schools/{school}/classes/{class}
+			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}/returns/new
+			ADMINISTRATOR  /shops/{shop}/counter
+			ADMINISTRATOR  /shops/{shop}/shifts
+			ADMINISTRATOR  /shops/{shop}/shifts/1
+			ADMINISTRATOR  /shops/{shop}/shifts/2/closing
+			ADMINISTRATOR  /communities/programme/returns
 			ADMINISTRATOR  /settlement
 			ADMINISTRATOR  /settlement?state=SENT
 			ADMINISTRATOR  /settlement/rates
@@ -340,6 +372,9 @@ class EveryPageIT {
 			AUDITOR        /shops/{shop}/shelf/{barcode}
 			AUDITOR        /shops/{shop}/redemptions
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
+			AUDITOR        /shops/{shop}/counter
+			AUDITOR        /shops/{shop}/shifts/1
+			AUDITOR        /communities/programme/returns
 			AUDITOR        /shops/{shop}/stock/{barcode}
 			AUDITOR        /shops/{shop}/counts/1
 			AUDITOR        /claims
@@ -397,6 +432,12 @@ class EveryPageIT {
 
 	@Autowired
 	private Redeem redeem;
+
+	@Autowired
+	private ReturnGoods returnGoods;
+
+	@Autowired
+	private WorkShifts workShifts;
 
 	@Autowired
 	private IssueToken issueToken;
@@ -542,6 +583,15 @@ class EveryPageIT {
 		Staff.Appointed clerk = this.staff.clerk(village.shop(), village.community());
 		Actor atTheCounter = new Actor(clerk.id(), "乌云", Role.CLERK, village.community().id(), village.shop().id());
 		Redeem.Redeemed redeemed = this.redeem.redeem(atTheCounter, village.order(bai, 3));
+		Return returned = this.returnGoods
+			.take(atTheCounter, redeemed.redemption().id(),
+					new ReturnWish(Redemption.Reason.DAMAGED, Map.of(1, new ReturnWish.Back(1, true))),
+					IdempotencyKey.next())
+			.taken();
+		Shift closed = this.workShifts.open(atTheCounter, 5_000, Map.of(village.soap().id(), 57));
+		this.workShifts.close(atTheCounter, village.shop(), closed.number(), 4_900, Map.of(village.soap().id(), 58),
+				Shift.Reason.CHANGE_GIVEN_WRONG);
+		this.workShifts.open(atTheCounter, 5_000, Map.of());
 		StatementLine award = this.ledger.statement(bai.wallet(), null, 10)
 			.lines()
 			.stream()
@@ -573,6 +623,7 @@ class EveryPageIT {
 		words.putAll(Map.of("alone", alone.card().digits(), "twice", twice.card().digits(), "dead",
 				dead.card().digits(), "sheet", sheet.toString()));
 		names.put(Who.BANNER, this.staff.over(this.villages.banner(), Role.ADMINISTRATOR).signInName());
+		words.put("return", returned.id().toString());
 		words.putAll(claims(village));
 		return new Place(names, words);
 	}

@@ -25,7 +25,7 @@ import static org.communitypoints.kernel.Role.TILL;
 final class Routes {
 
 	/** What a page is made of; the same for everybody. */
-	static final String[] FILES = { "/*.css", "/*.js", "/*.svg", "/webjars/**" };
+	static final String[] FILES = { "/*.css", "/*.js", "/*.svg", "/*.wasm", "/webjars/**" };
 
 	/** What shops' own tills use. */
 	static final String API = "/api/**";
