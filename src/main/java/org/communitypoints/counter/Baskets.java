@@ -276,11 +276,18 @@ public class Baskets {
 			putAside(clerk);
 		}
 		this.jdbc.sql("INSERT INTO basket (id, shop, clerk, member, points_to_use) VALUES (?, ?, ?, ?, ?)")
-			.params(id.value(), shop(clerk).value(), clerk.id().value(), head.get("member"), head.get("points_to_use"))
+			.param(id.value())
+			.param(shop(clerk).value())
+			.param(clerk.id().value())
+			.param(head.get("member"))
+			.param(head.get("points_to_use"))
 			.update();
 		lines.forEach((line) -> this.jdbc
 			.sql("INSERT INTO basket_line (basket, good, quantity, added_at) VALUES (?, ?, ?, ?)")
-			.params(id.value(), line.get("good"), line.get("quantity"), line.get("added_at"))
+			.param(id.value())
+			.param(line.get("good"))
+			.param(line.get("quantity"))
+			.param(line.get("added_at"))
 			.update());
 	}
 
