@@ -34,7 +34,7 @@ final class Sent {
 			Map.entry("form-number-needed", "formNumber"));
 
 	/** Where a refusal of the picture is left for the page. */
-	private static final Set<String> OF_THE_PICTURE = Set.of("not-a-picture", "picture-too-large");
+	private static final Set<String> OF_THE_PICTURE = Set.of("not-a-picture", "photo-too-large");
 
 	private Sent() {
 	}
