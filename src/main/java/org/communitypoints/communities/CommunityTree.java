@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -106,6 +108,23 @@ public class CommunityTree {
 				SELECT c.* FROM community c JOIN community_within w ON w.community = c.id
 				WHERE w.ancestor = :top ORDER BY w.distance, c.code LIMIT :limit
 				""").param("top", actor.community().value()).param("limit", LIMIT).query(COMMUNITY).list());
+	}
+
+	/**
+	 * The same, to be chosen from a list.
+	 * @param actor who chooses
+	 * @param locale whose language
+	 * @return the names by their codes, in the order of the tree, each set in as deep as
+	 * it stands
+	 */
+	public Map<String, String> choices(Actor actor, Locale locale) {
+		List<Community> below = below(actor);
+		Map<String, String> choices = new LinkedHashMap<>();
+		for (Community community : below) {
+			int depth = community.kind().level() - below.get(0).kind().level();
+			choices.put(community.code(), "\u3000".repeat(depth) + community.name(locale));
+		}
+		return choices;
 	}
 
 	/**

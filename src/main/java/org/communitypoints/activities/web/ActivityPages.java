@@ -273,11 +273,7 @@ class ActivityPages {
 				.add(new Choice(one.name(), this.words.getMessage("activities.repeats." + one.name(), null, locale)));
 		}
 		List<Choice> places = new ArrayList<>();
-		List<Community> below = this.tree.below(actor);
-		for (Community community : below) {
-			int depth = community.kind().level() - below.get(0).kind().level();
-			places.add(new Choice(community.code(), "\u3000".repeat(depth) + community.name(locale)));
-		}
+		this.tree.choices(actor, locale).forEach((code, words) -> places.add(new Choice(code, words)));
 		return new ModelAndView("activities/new").addObject("place", place)
 			.addObject("places", places)
 			.addObject("acts", acts)

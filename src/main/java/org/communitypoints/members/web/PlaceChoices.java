@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
 
@@ -21,12 +20,8 @@ class PlaceChoices {
 	}
 
 	List<Choice> of(Actor actor, Locale locale) {
-		List<Community> below = this.tree.below(actor);
 		List<Choice> places = new ArrayList<>();
-		for (Community place : below) {
-			int depth = place.kind().level() - below.get(0).kind().level();
-			places.add(new Choice(place.code(), "\u3000".repeat(depth) + place.name(locale)));
-		}
+		this.tree.choices(actor, locale).forEach((code, words) -> places.add(new Choice(code, words)));
 		return places;
 	}
 
