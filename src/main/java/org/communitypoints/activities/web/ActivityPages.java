@@ -37,12 +37,14 @@ import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.members.Called;
 import org.communitypoints.members.CardNumber;
+import org.communitypoints.members.CardReplaced;
 import org.communitypoints.members.MemberId;
+import org.communitypoints.members.MistypedCard;
+import org.communitypoints.members.UnknownCard;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -104,21 +106,25 @@ class ActivityPages {
 	}
 
 	@GetMapping
-	String list(Actor actor, Model model) {
-		model.addAttribute("coming", this.activities.from(actor, today()));
-		model.addAttribute("past", this.activities.before(actor, today()));
-		model.addAttribute("today", today());
-		model.addAttribute("declared", this.own.of(actor).isPresent());
-		model.addAttribute("mayWrite", MAY_WRITE.contains(actor.role()));
-		return "activities/list";
+	ModelAndView list(Actor actor) {
+		return overview(actor).addObject("own", OwnCardForm.EMPTY);
 	}
 
 	@PostMapping("/own-card")
-	String declare(Actor actor, @RequestParam(defaultValue = "") String card, Locale locale, RedirectAttributes next) {
+	Object declare(Actor actor, @Valid @ModelAttribute("own") OwnCardForm form, BindingResult errors, Locale locale,
+			RedirectAttributes next) {
 		mustWrite(actor);
-		this.own.declare(actor, CardNumber.read(card));
-		next.addFlashAttribute("done", this.words.getMessage("activities.own.done", null, locale));
-		return "redirect:/activities";
+		if (!errors.hasErrors()) {
+			try {
+				this.own.declare(actor, CardNumber.read(form.card()));
+				next.addFlashAttribute("done", this.words.getMessage("activities.own.done", null, locale));
+				return "redirect:/activities";
+			}
+			catch (MistypedCard | UnknownCard | CardReplaced refusal) {
+				Answer.beside("card", refusal, errors);
+			}
+		}
+		return Answer.refused(overview(actor));
 	}
 
 	@GetMapping("/new")
@@ -221,6 +227,13 @@ class ActivityPages {
 		}
 		next.addFlashAttribute("notes", Note.about(noted, this.words, locale));
 		return to(activity, next);
+	}
+
+	private ModelAndView overview(Actor actor) {
+		return new ModelAndView("activities/list").addObject("coming", this.activities.from(actor, today()))
+			.addObject("past", this.activities.before(actor, today()))
+			.addObject("declared", this.own.of(actor).isPresent())
+			.addObject("mayWrite", MAY_WRITE.contains(actor.role()));
 	}
 
 	private ModelAndView page(String template, Actor actor, ActivityId id) {
