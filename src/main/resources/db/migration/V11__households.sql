@@ -54,7 +54,7 @@ COMMENT ON COLUMN household_seat.monthly_limit IS 'How many of the others'' poin
 -- V9 says who is a child, by the year of birth; only who is under 14 has one.
 CREATE FUNCTION is_a_child(who uuid) RETURNS boolean
 	LANGUAGE sql STABLE SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
-	SELECT coalesce(extract(year FROM now() AT TIME ZONE 'Asia/Shanghai') - (to_jsonb(m) ->> 'birth_year')::int < 14, false)
+	SELECT coalesce(extract(year FROM now() AT TIME ZONE 'Asia/Shanghai') - m.birth_year < 14, false)
 	FROM member m WHERE m.id = who
 $$;
 

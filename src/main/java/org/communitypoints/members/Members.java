@@ -171,6 +171,11 @@ class Members {
 			.single();
 	}
 
+	/** Whether a member is under 14, as far as a year of birth tells. */
+	boolean isChild(MemberId member) {
+		return this.jdbc.sql("SELECT is_a_child(?)").param(member.value()).query(Boolean.class).single();
+	}
+
 	/** Whether a member has left. */
 	boolean hasLeft(MemberId member) {
 		return this.jdbc.sql("SELECT EXISTS (SELECT FROM withdrawal WHERE member = ?)")
@@ -261,11 +266,6 @@ class Members {
 	 * Who a member is, as far as a consent of theirs has to fit it.
 	 */
 	record Person(CommunityId community, String name, @Nullable Integer birthYearOrNull) {
-
-		boolean isChild(int thisYear) {
-			return this.birthYearOrNull != null && thisYear - this.birthYearOrNull < ReadConsent.CHILD_UNTIL;
-		}
-
 	}
 
 }

@@ -21,6 +21,7 @@ import org.communitypoints.members.SeparateConsents;
 import org.communitypoints.members.Pending;
 import org.communitypoints.members.PeriodNotUsable;
 import org.communitypoints.members.Purse;
+import org.communitypoints.members.UnknownCard;
 import org.communitypoints.members.WantedLines;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,15 @@ class MemberPage {
 	ModelAndView show(Actor actor, @PathVariable String number, @RequestParam(defaultValue = "") String kind,
 			@RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to,
 			@RequestParam(required = false) @Nullable Long before) {
-		MemberAtCounter member = this.lookup.byCard(actor, CardNumber.read(number));
+		CardNumber card = CardNumber.read(number);
+		MemberAtCounter member;
+		try {
+			member = this.lookup.byCard(actor, card);
+		}
+		catch (UnknownCard refusal) {
+			return new ModelAndView("members/elsewhere").addObject("member",
+					this.lookup.elsewhere(actor, card).orElseThrow(() -> refusal));
+		}
 		ModelAndView page = page("members/member", member);
 		WantedLines wanted = WantedLines.ALL;
 		try {

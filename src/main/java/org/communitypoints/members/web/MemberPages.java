@@ -10,6 +10,7 @@ import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.CardSheetId;
 import org.communitypoints.members.CardSheets;
 import org.communitypoints.members.FormNumberNeeded;
+import org.communitypoints.members.FormNumberUsed;
 import org.communitypoints.members.Leave;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
@@ -105,7 +106,7 @@ class MemberPages {
 				this.leave.onPaper(actor, member.id(), form);
 			}
 		}
-		catch (FormNumberNeeded refusal) {
+		catch (FormNumberNeeded | FormNumberUsed refusal) {
 			ModelAndView page = page("members/withdrawal", actor, member);
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			return page.addObject("wrong", "refusal." + refusal.code());

@@ -25,10 +25,13 @@ import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.StatementPage;
 import org.communitypoints.ledger.TransferId;
 import org.communitypoints.members.CardNumber;
+import org.communitypoints.members.Look;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberList;
 import org.communitypoints.members.MemberLookup;
 import org.communitypoints.members.MovedPoints;
+import org.communitypoints.members.PrintedStatement;
+import org.communitypoints.members.WantedLines;
 import org.communitypoints.sheets.PdfPaper;
 import org.communitypoints.sheets.SheetFormat;
 import org.communitypoints.sheets.SheetWriter;
@@ -141,9 +144,7 @@ class TakeAwayPages {
 		if (format == SheetFormat.PDF) {
 			List<List<?>> rows = new ArrayList<>();
 			read(member, MOST_ON_PAPER, (line, moved) -> rows.add(cells(line, moved, locale)));
-			print(title, List.of(member.village(locale),
-					this.words.getMessage("members.card.of", new Object[] { member.card().formatted() }, locale)),
-					headings, rows, locale, response);
+			print(title, whoseCard(member, locale), headings, rows, locale, response);
 			return;
 		}
 		try (SheetWriter table = SheetWriter.of(format, response.getOutputStream(), title,
@@ -151,6 +152,52 @@ class TakeAwayPages {
 			table.headings(headings);
 			read(member, MOST_LINES, (line, moved) -> put(table, cells(line, moved, locale)));
 		}
+	}
+
+	/** Oldest first, as in a book; what a file is too short for is carried forward. */
+	@GetMapping("/{number}/passbook.{ending}")
+	void passbook(Actor actor, @PathVariable String number, @PathVariable String ending, Locale locale,
+			HttpServletResponse response) throws IOException {
+		SheetFormat format = SheetFormat.of(ending);
+		MemberAtCounter member = this.lookup.byCard(actor, CardNumber.read(number), Look.How.PRINTED);
+		String title = this.words.getMessage("members.passbook.of", new Object[] { member.name() }, locale);
+		List<String> headings = headings(locale, "members.papers.line", "members.papers.booked", "members.papers.kind",
+				"members.papers.out", "members.papers.in", "members.papers.balance");
+		PrintedStatement book = PrintedStatement.read(this.ledger, member.wallet(), WantedLines.ALL, this.zone,
+				(format == SheetFormat.PDF) ? MOST_ON_PAPER : MOST_LINES);
+		List<List<?>> rows = new ArrayList<>();
+		if (book.earlierLeftOut()) {
+			rows.add(List.of("", "", this.words.getMessage("members.papers.carried", null, locale), "", "",
+					book.opening()));
+		}
+		book.lines().forEach((line) -> rows.add(bookCells(line, locale)));
+		begin(response, format, "passbook-" + member.card());
+		if (format == SheetFormat.PDF) {
+			print(title, whoseCard(member, locale), headings, rows, locale, response);
+			return;
+		}
+		try (SheetWriter table = SheetWriter.of(format, response.getOutputStream(), title,
+				List.of(8, 14, 40, 12, 12, 12))) {
+			table.headings(headings);
+			rows.forEach((row) -> put(table, row));
+		}
+	}
+
+	private List<?> bookCells(StatementLine line, Locale locale) {
+		String what = what(line, locale);
+		return List.of(line.seq(), LocalDate.ofInstant(line.recordedAt(), this.zone),
+				line.reason().isEmpty() ? what : what + " · " + line.reason(), orNothing(-line.change()),
+				orNothing(line.change()), line.balance());
+	}
+
+	/** Points in their own column; nothing in the other. */
+	private static Object orNothing(long points) {
+		return (points > 0) ? points : "";
+	}
+
+	private List<String> whoseCard(MemberAtCounter member, Locale locale) {
+		return List.of(member.village(locale),
+				this.words.getMessage("members.card.of", new Object[] { member.card().formatted() }, locale));
 	}
 
 	/** Newest first, page by page. */
@@ -174,15 +221,17 @@ class TakeAwayPages {
 	}
 
 	private List<?> cells(StatementLine line, Map<TransferId, MovedPoints.Words> moved, Locale locale) {
-		String what = this.words.getMessage("members.movement." + line.kind(), null, locale);
-		if (line.reversesOrNull() != null) {
-			what = this.words.getMessage("members.movement.reversed", new Object[] { what }, locale);
-		}
 		MovedPoints.Words words = moved.get(line.transfer());
 		String why = (words == null) ? line.reason()
 				: this.words.getMessage(words.key(), new Object[] { words.nameOrNull() }, locale) + " " + line.reason();
-		return List.of(LocalDate.ofInstant(line.happenedAt(), this.zone), what, why.strip(), line.change(),
-				line.balance());
+		return List.of(LocalDate.ofInstant(line.happenedAt(), this.zone), what(line, locale), why.strip(),
+				line.change(), line.balance());
+	}
+
+	private String what(StatementLine line, Locale locale) {
+		String what = this.words.getMessage("members.movement." + line.kind(), null, locale);
+		return (line.reversesOrNull() == null) ? what
+				: this.words.getMessage("members.movement.reversed", new Object[] { what }, locale);
 	}
 
 	private void print(String title, List<String> below, List<String> headings, List<List<?>> rows, Locale locale,
