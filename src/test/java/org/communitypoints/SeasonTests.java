@@ -128,7 +128,8 @@ class SeasonTests {
 		assertThatExceptionOfType(CardReplaced.class).isThrownBy(() -> this.lookup.byCard(clerk, sarangowa.card()));
 		Joined withNewCard = new Joined(sarangowa.member(), card, sarangowa.wallet());
 
-		// Her daughter has a card of her own. Each of them says, alone, that the other may use her points.
+		// Her daughter has a card of her own. Each of them says, alone, that the other
+		// may use her points.
 		Joined naren = village.member("娜仁", 50);
 		MemberAtCounter daughter = this.lookup.byCard(village.administrator(), naren.card());
 		MemberAtCounter mother = this.lookup.byCard(village.administrator(), card);
@@ -137,7 +138,8 @@ class SeasonTests {
 		this.households.decide(village.administrator(), household, daughter, onScreen(Kind.SHARE));
 		this.households.decide(village.administrator(), household, mother, onScreen(Kind.SHARE));
 
-		// She takes six pieces of soap: all her own points, and twenty of her daughter's, who sees whose act it was.
+		// She takes six pieces of soap: all her own points, and twenty of her daughter's,
+		// who sees whose act it was.
 		this.lookup.byCard(clerk, card);
 		this.redeem.redeem(clerk, village.order(withNewCard, 6));
 		assertThat(village.balanceOf(withNewCard)).isZero();
@@ -146,13 +148,15 @@ class SeasonTests {
 			.satisfies((line) -> assertThat(line.kind()).isEqualTo(TransferKind.MOVE))
 			.satisfies((line) -> assertThat(line.change()).isEqualTo(-20));
 
-		// She helps again, and chooses a PIN, so that a card alone is not enough for so many at once.
+		// She helps again, and chooses a PIN, so that a card alone is not enough for so
+		// many at once.
 		village.award(withNewCard, 100);
 		this.choosePin.choose(clerk, this.lookup.byCard(clerk, card), null, Pin.read("7406"));
 		assertThatExceptionOfType(PinNeeded.class)
 			.isThrownBy(() -> this.redeem.redeem(clerk, village.order(withNewCard, 6)));
 
-		// She opens her own page by it, says no to sharing, and her daughter's points are her daughter's again.
+		// She opens her own page by it, says no to sharing, and her daughter's points are
+		// her daughter's again.
 		Actor atHome = this.door.open(card.formatted(), "7406").flatMap(this.door::present).orElseThrow();
 		this.households.decide(atHome, household, this.lookup.recall(atHome, sarangowa.member()).orElseThrow(),
 				new HouseholdAct(Kind.KEEP, HouseholdAct.Channel.OWN_PAGE, null, null));

@@ -142,8 +142,8 @@ class ErasureTests {
 	}
 
 	/**
-	 * A child with a guardian, who was read the next text by a helper, chose a PIN, sat in
-	 * a household, was put right, was handed a code, and stands in a table that waits.
+	 * A child with a guardian, who was read the next text by a helper, chose a PIN, sat
+	 * in a household, was put right, was handed a code, and stands in a table that waits.
 	 */
 	@Test
 	void norOfAnybodyElseWhoStoodBesideThem(@TempDir Path folder) throws IOException {
@@ -155,6 +155,7 @@ class ErasureTests {
 				new NewMember(this.village.community().id(), person.name, person.phone,
 						GivenConsent.onPaper(this.villages.newestConsentText(), ConsentLanguage.ZH_CN, person.form))
 					.child(born, new Guardian(guardian.name, GuardianRelation.PARENT, 1985, true)));
+		Joined mother = this.join.join(this.village.recorder(), this.village.person("其其格"));
 		this.village.award(this.villages, this.tree, this.ledger, member, 70);
 		this.agreeAgain.agree(this.village.recorder(), member.member(),
 				GivenConsent
@@ -162,22 +163,21 @@ class ErasureTests {
 					.by(new Guardian(guardian.newName, GuardianRelation.GRANDPARENT, 1950, true)));
 		MemberAtCounter opened = this.lookup.byCard(this.village.recorder(), member.card());
 		this.choosePin.choose(this.village.recorder(), opened, null, Pin.read("7406"));
-		Joined mother = this.join.join(this.village.recorder(), this.village.person("其其格"));
 		HouseholdId household = this.households.make(this.village.recorder(),
 				this.lookup.byCard(this.village.recorder(), mother.card()),
 				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
-		this.households.decide(this.village.recorder(), household, opened, new HouseholdAct(HouseholdAct.Kind.JOIN,
-				HouseholdAct.Channel.PAPER, helper.form, null));
-		this.households.decide(this.village.recorder(), household, opened, new HouseholdAct(HouseholdAct.Kind.KEEP,
-				HouseholdAct.Channel.HELPER, null, helper.newName));
+		this.households.decide(this.village.recorder(), household, opened,
+				new HouseholdAct(HouseholdAct.Kind.JOIN, HouseholdAct.Channel.PAPER, helper.form, null));
+		this.households.decide(this.village.recorder(), household, opened,
+				new HouseholdAct(HouseholdAct.Kind.KEEP, HouseholdAct.Channel.HELPER, null, helper.newName));
 		this.separateConsents.decide(this.village.recorder(), member.member(), Purpose.SEEN_ACROSS_COMMUNITIES, true,
 				ConsentChannel.SCREEN);
 		this.correct.correct(this.village.recorder(), member.member(), 0,
 				new Correction(person.newName, "", person.newPhone, false, "", "写成了" + person.name));
 		this.leave.onPaper(this.village.recorder(), member.member(), person.leavingForm);
 		Path table = folder.resolve("book.csv");
-		Files.writeString(table, "姓名,手机,编号,签字日期\n" + person.newName + ",１３８ " + person.newPhone.substring(3)
-				+ "," + guardian.form + ",2026-11-05\n");
+		Files.writeString(table, "姓名,手机,编号,签字日期\n" + person.newName + ",１３８ " + person.newPhone.substring(3) + ","
+				+ guardian.form + ",2026-11-05\n");
 		this.uploads.stage(Villages.administrator(this.village.community()), "members",
 				List.of(this.village.community().code(), "ZH_CN"), "book.csv", table);
 		List<String> words = new ArrayList<>(person.words());
@@ -201,7 +201,8 @@ class ErasureTests {
 		assertThat(after.isBalanced()).isTrue();
 		assertThat(balance(before, AccountKind.WALLET) + balance(before, AccountKind.FUND))
 			.isEqualTo(balance(after, AccountKind.WALLET) + balance(after, AccountKind.FUND));
-		assertThat(this.lookup.byCard(this.village.recorder(), mother.card()).name()).as("nobody else is").isEqualTo("其其格");
+		assertThat(this.lookup.byCard(this.village.recorder(), mother.card()).name()).as("nobody else is")
+			.isEqualTo("其其格");
 	}
 
 	@Test
