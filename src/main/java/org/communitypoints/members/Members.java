@@ -144,6 +144,16 @@ class Members {
 		return left;
 	}
 
+	/**
+	 * Ends an entry that nobody acts for any more: as by leaving, and neither a PIN nor a
+	 * code opens it from now on.
+	 */
+	void end(Actor by, MemberId member, int programmeGraceDays, String how) {
+		leave(by, member, programmeGraceDays, how, null);
+		this.jdbc.sql("DELETE FROM pin WHERE member = ?").param(member.value()).update();
+		this.jdbc.sql("DELETE FROM sign_in_code WHERE member = ?").param(member.value()).update();
+	}
+
 	/** Makes others who change the same member wait. */
 	void lock(MemberId member) {
 		this.jdbc.sql("SELECT id FROM member WHERE id = ? FOR UPDATE")

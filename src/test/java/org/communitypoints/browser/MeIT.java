@@ -146,7 +146,7 @@ class MeIT {
 		picture(page, "sign-in", language, wide, size);
 		signIn(page);
 		for (String path : List.of("", "/statement", "/statement?kind=EXPIRE", "/card", "/consents", "/consents/text",
-				"/pin", "/looks", "/corrections", "/export", "/leaving")) {
+				"/pin", "/looks", "/corrections", "/claims", "/claims/new", "/export", "/leaving")) {
 			page.navigate(at("/me" + path));
 			found.addAll(looksWrong(page, "/me" + path));
 			found.addAll(tooSmall(page, "/me" + path));

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.communitypoints.communities.Community;
@@ -23,11 +23,13 @@ import org.communitypoints.kernel.Typed;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.StatementPage;
+import org.communitypoints.ledger.TransferId;
 import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.Look;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberList;
 import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.MovedPoints;
 import org.communitypoints.members.PrintedStatement;
 import org.communitypoints.members.WantedLines;
 import org.communitypoints.sheets.PdfPaper;
@@ -60,6 +62,8 @@ class TakeAwayPages {
 
 	private final CommunityTree tree;
 
+	private final MovedPoints movedPoints;
+
 	private final CurrentProgramme programme;
 
 	private final Ledger ledger;
@@ -72,11 +76,12 @@ class TakeAwayPages {
 
 	private final ZoneId zone;
 
-	TakeAwayPages(MemberList list, MemberLookup lookup, CommunityTree tree, CurrentProgramme programme, Ledger ledger,
-			PdfPaper paper, MessageSource words, Clock clock, ZoneId zone) {
+	TakeAwayPages(MemberList list, MemberLookup lookup, CommunityTree tree, MovedPoints movedPoints,
+			CurrentProgramme programme, Ledger ledger, PdfPaper paper, MessageSource words, Clock clock, ZoneId zone) {
 		this.list = list;
 		this.lookup = lookup;
 		this.tree = tree;
+		this.movedPoints = movedPoints;
 		this.programme = programme;
 		this.ledger = ledger;
 		this.paper = paper;
@@ -138,14 +143,14 @@ class TakeAwayPages {
 		begin(response, format, "statement-" + member.card());
 		if (format == SheetFormat.PDF) {
 			List<List<?>> rows = new ArrayList<>();
-			read(member, MOST_ON_PAPER, (line) -> rows.add(cells(line, locale)));
+			read(member, MOST_ON_PAPER, (line, moved) -> rows.add(cells(line, moved, locale)));
 			print(title, whoseCard(member, locale), headings, rows, locale, response);
 			return;
 		}
 		try (SheetWriter table = SheetWriter.of(format, response.getOutputStream(), title,
 				List.of(14, 14, 40, 12, 12))) {
 			table.headings(headings);
-			read(member, MOST_LINES, (line) -> put(table, cells(line, locale)));
+			read(member, MOST_LINES, (line, moved) -> put(table, cells(line, moved, locale)));
 		}
 	}
 
@@ -196,12 +201,14 @@ class TakeAwayPages {
 	}
 
 	/** Newest first, page by page. */
-	private void read(MemberAtCounter member, int most, Consumer<StatementLine> lines) {
+	private void read(MemberAtCounter member, int most,
+			BiConsumer<StatementLine, Map<TransferId, MovedPoints.Words>> lines) {
 		@Nullable Long before = null;
 		int read = 0;
 		do {
 			StatementPage page = this.ledger.statement(member.wallet(), before, Ledger.LONGEST_PAGE);
-			page.lines().forEach(lines);
+			Map<TransferId, MovedPoints.Words> moved = this.movedPoints.in(member.wallet(), page.lines());
+			page.lines().forEach((line) -> lines.accept(line, moved));
 			read += page.lines().size();
 			before = page.nextOrNull();
 		}
@@ -213,8 +220,11 @@ class TakeAwayPages {
 				LocalDate.ofInstant(line.joinedAt(), this.zone), line.balance());
 	}
 
-	private List<?> cells(StatementLine line, Locale locale) {
-		return List.of(LocalDate.ofInstant(line.happenedAt(), this.zone), what(line, locale), line.reason(),
+	private List<?> cells(StatementLine line, Map<TransferId, MovedPoints.Words> moved, Locale locale) {
+		MovedPoints.Words words = moved.get(line.transfer());
+		String why = (words == null) ? line.reason()
+				: this.words.getMessage(words.key(), new Object[] { words.nameOrNull() }, locale) + " " + line.reason();
+		return List.of(LocalDate.ofInstant(line.happenedAt(), this.zone), what(line, locale), why.strip(),
 				line.change(), line.balance());
 	}
 
