@@ -277,14 +277,17 @@ class Awards {
 		}
 		Map<CommunityId, AccountId> funds = this.tree
 			.funds(giving.stream().map((at) -> weighed.get(at).called().community()).collect(Collectors.toSet()));
-		List<Movement> movements = giving.stream().map(weighed::get).map((one) -> {
+		List<Movement> movements = giving.stream().map((at) -> {
+			Weighed one = weighed.get(at);
 			AccountId fund = Objects.requireNonNull(funds.get(one.called().community()));
-			return new Movement(TransferKind.AWARD, fund, one.called().wallet(), one.points(), request.reference());
+			return new Movement(TransferKind.AWARD, fund, one.called().wallet(), one.points(),
+					wanted.get(at).reference());
 		}).toList();
-		LocalDate day = wanted.get(giving.get(0)).day();
 		try {
-			Posting posting = this.ledger.post(new org.communitypoints.ledger.Act(request.key(), request.fingerprint(),
-					by.id(), day.atTime(LocalTime.NOON).atZone(this.zone).toInstant(), request.reason()), movements);
+			Posting posting = this.ledger.post(
+					new org.communitypoints.ledger.Act(request.key(), request.fingerprint(), by.id(),
+							request.day().atTime(LocalTime.NOON).atZone(this.zone).toInstant(), request.reason()),
+					movements);
 			if (!posting.replayed()) {
 				write(by, posting, giving.stream().map(wanted::get).toList(), activity);
 			}
@@ -335,10 +338,9 @@ class Awards {
 	 * @param key born with what the client saw
 	 * @param fingerprint of the client's whole request
 	 * @param reason for the books
-	 * @param reference a business reference of a single award, unique for ever; null for
-	 * none
+	 * @param day when it happened, as the books say
 	 */
-	record Request(IdempotencyKey key, Fingerprint fingerprint, String reason, @Nullable String reference) {
+	record Request(IdempotencyKey key, Fingerprint fingerprint, String reason, LocalDate day) {
 	}
 
 	private record Earlier(long inMonth, boolean taken, int hours, boolean here) {

@@ -127,10 +127,9 @@ class AwardsIn extends Intake {
 			for (int from = 0; from < all.size(); from += IN_ONE_GO) {
 				List<Integer> some = all.subList(from, Math.min(from + IN_ONE_GO, all.size()));
 				String part = group.getKey().act().id() + "/" + group.getKey().day() + "/" + from;
-				this.awards.post(by,
-						new Awards.Request(IdempotencyKey.chosenBy(upload.value(), part),
-								Fingerprint.of("awards-in", upload, part),
-								group.getKey().act().code() + " " + group.getKey().act().nameZh(), null),
+				this.awards.post(by, new Awards.Request(IdempotencyKey.chosenBy(upload.value(), part),
+						Fingerprint.of("awards-in", upload, part),
+						group.getKey().act().code() + " " + group.getKey().act().nameZh(), group.getKey().day()),
 						some.stream().map(look.wanted::get).toList(), some.stream().map(weighed::get).toList(), null);
 				written += some.size();
 				progress.accept(written);
@@ -219,7 +218,7 @@ class AwardsIn extends Intake {
 				fault(row, DAY, Said.of("refusal." + refusal.code(), refusal.facts().values().toArray()));
 				return null;
 			}
-			return new Wanted(called.id(), act, day.get(), quantity.get().intValue());
+			return new Wanted(called.id(), act, day.get(), quantity.get().intValue(), null);
 		}
 
 		/**

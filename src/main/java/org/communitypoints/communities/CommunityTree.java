@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.communitypoints.kernel.Actor;
@@ -52,6 +53,30 @@ public class CommunityTree {
 			.query(COMMUNITY)
 			.optional()
 			.orElseThrow(NotFound::new);
+	}
+
+	/**
+	 * Finds a community of the programme by its code, whoever asks.
+	 * @param code the community's code
+	 * @return the community, or empty if there is none
+	 */
+	public Optional<Community> named(String code) {
+		return this.database.sql("SELECT * FROM community WHERE code = :code")
+			.param("code", code)
+			.query(COMMUNITY)
+			.optional();
+	}
+
+	/**
+	 * The whole tree, each community followed by what stands below it.
+	 * @return at most {@value #LIMIT} communities
+	 */
+	public List<Community> whole() {
+		return inTreeOrder(this.database.sql("""
+				SELECT c.* FROM community c JOIN community_within w ON w.community = c.id
+				WHERE w.ancestor = (SELECT t.id FROM community t WHERE t.parent IS NULL ORDER BY t.code LIMIT 1)
+				ORDER BY w.distance, c.code LIMIT :limit
+				""").param("limit", LIMIT).query(COMMUNITY).list());
 	}
 
 	/**

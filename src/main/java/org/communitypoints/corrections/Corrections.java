@@ -132,14 +132,6 @@ public class Corrections {
 			.update() == 1;
 	}
 
-	/** What is in a wallet, which nobody changes until the transaction ends. */
-	Points lockedBalance(AccountId wallet) {
-		return Points.of(this.jdbc.sql("SELECT credits - debits FROM account WHERE id = ? FOR NO KEY UPDATE")
-			.param(wallet.value())
-			.query(Long.class)
-			.single());
-	}
-
 	private List<Correction> list(Actor actor, String which) {
 		return this.jdbc.sql(SEEN + which + " LIMIT :limit")
 			.param("top", actor.community().value())

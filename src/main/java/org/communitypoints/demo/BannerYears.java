@@ -37,6 +37,9 @@ class BannerYears {
 
 	static final int MONTHS = 36;
 
+	/** How many months a shop waits for its money. */
+	private static final int MONTHS_A_PERIOD = 3;
+
 	private static final int SECONDS_A_MONTH = 30 * 24 * 3600;
 
 	/** More than anybody can earn in a month. */
@@ -126,14 +129,17 @@ class BannerYears {
 
 	private final Ledger ledger;
 
+	private final BannerTills tills;
+
 	private final Transactions transactions;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	BannerYears(Ledger ledger, Transactions transactions, JdbcClient jdbc, Clock clock) {
+	BannerYears(Ledger ledger, BannerTills tills, Transactions transactions, JdbcClient jdbc, Clock clock) {
 		this.ledger = ledger;
+		this.tills = tills;
 		this.transactions = transactions;
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -144,6 +150,7 @@ class BannerYears {
 		Progress progress = new Progress(terminal, "town-months", (long) MONTHS * towns.size());
 		Map<UUID, Long> people = peopleByFund();
 		Instant first = this.clock.instant().minusSeconds((long) MONTHS * SECONDS_A_MONTH);
+		this.tills.setRate(software, first);
 		for (int month = 0; month < MONTHS; month++) {
 			Instant begins = first.plusSeconds((long) month * SECONDS_A_MONTH);
 			fill(software, people, begins);
@@ -154,7 +161,9 @@ class BannerYears {
 				});
 				progress.add(1);
 			}).toList());
-			settle(software, begins.plusSeconds(SECONDS_A_MONTH - 1));
+			if (month % MONTHS_A_PERIOD == MONTHS_A_PERIOD - 1) {
+				this.tills.settle(software);
+			}
 		}
 	}
 
@@ -202,18 +211,6 @@ class BannerYears {
 					Points.of(fund.getValue() * FUNDED_A_MEMBER)))
 			.toList();
 		this.ledger.post(act(software, at, "fund"), movements);
-	}
-
-	private void settle(Actor software, Instant at) {
-		AccountId sponsor = sponsor();
-		List<Movement> movements = this.jdbc
-			.sql("SELECT id, credits - debits AS balance FROM account WHERE kind = 'TILL' AND credits > debits")
-			.query((row, number) -> new Movement(TransferKind.SETTLE, new AccountId(row.getObject("id", UUID.class)),
-					sponsor, Points.of(row.getLong("balance"))))
-			.list();
-		if (!movements.isEmpty()) {
-			this.ledger.post(act(software, at, "settle"), movements);
-		}
 	}
 
 	private AccountId sponsor() {

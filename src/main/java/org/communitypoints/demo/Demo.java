@@ -4,16 +4,20 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import jakarta.persistence.EntityManager;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
@@ -90,6 +94,10 @@ class Demo implements SmartInitializingSingleton {
 
 		private final AppointStaff appoint;
 
+		private final EntityManager entities;
+
+		private final DemoSchool school;
+
 		private final Clock clock;
 
 		private final Random random = new Random(SEED);
@@ -97,7 +105,8 @@ class Demo implements SmartInitializingSingleton {
 		private final InventedPeople people = new InventedPeople(SEED);
 
 		DemoBooks(CurrentProgramme programme, Places places, CommunityTree tree, Means means, JoinMany join,
-				ConsentTexts texts, Ledger ledger, AppointStaff appoint, Clock clock) {
+				ConsentTexts texts, Ledger ledger, AppointStaff appoint, EntityManager entities, DemoSchool school,
+				Clock clock) {
 			this.programme = programme;
 			this.places = places;
 			this.tree = tree;
@@ -106,6 +115,8 @@ class Demo implements SmartInitializingSingleton {
 			this.texts = texts;
 			this.ledger = ledger;
 			this.appoint = appoint;
+			this.entities = entities;
+			this.school = school;
 			this.clock = clock;
 		}
 
@@ -126,10 +137,15 @@ class Demo implements SmartInitializingSingleton {
 			Map<Community, List<Joined>> members = members(terminal, software, homes);
 			Community banner = communities.values().iterator().next();
 			this.means.rules(software, banner);
-			this.means.money(software, banner, this.tree.find(homes.get(0).above().orElseThrow()), homes,
+			Community school = Objects.requireNonNull(communities.get(DemoSignIn.TEACHER.place()));
+			List<Community> funded = new ArrayList<>(homes);
+			funded.add(school);
+			this.means.money(software, banner, this.tree.find(homes.get(0).above().orElseThrow()), funded,
 					FUNDED_POINTS);
 			awards(terminal, software, members);
-			staff(software);
+			ActorId teacher = staff(software);
+			this.school.open(terminal, software, school, teacher, this.people,
+					this.texts.newest(ConsentLanguage.ZH_CN).version());
 		}
 
 		private Map<Community, List<Joined>> members(PrintStream terminal, Actor software, List<Community> homes) {
@@ -182,11 +198,19 @@ class Demo implements SmartInitializingSingleton {
 					rule.getField("code") + " " + rule.getField("name_zh")), movements);
 		}
 
-		private void staff(Actor software) {
+		/**
+		 * Appoints everybody, and says who the teacher is. What follows finds them by
+		 * SQL, so they are written at once.
+		 */
+		private ActorId staff(Actor software) {
+			Map<DemoSignIn, ActorId> appointed = new EnumMap<>(DemoSignIn.class);
 			for (DemoSignIn signIn : DemoSignIn.values()) {
-				this.appoint.appoint(software, new NewStaffMember(new SignInName(signIn.signInName()),
-						signIn.displayName(), signIn.role(), signIn.place()), PASSWORD);
+				appointed.put(signIn,
+						this.appoint.appoint(software, new NewStaffMember(new SignInName(signIn.signInName()),
+								signIn.displayName(), signIn.role(), signIn.place()), PASSWORD));
 			}
+			this.entities.flush();
+			return Objects.requireNonNull(appointed.get(DemoSignIn.TEACHER));
 		}
 
 	}

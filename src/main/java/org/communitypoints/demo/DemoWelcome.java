@@ -21,16 +21,17 @@ class DemoWelcome {
 
 	@EventListener(ApplicationReadyEvent.class)
 	void welcome() {
+		Terminal terminal = Terminal.ofThisProcess();
 		StringBuilder words = new StringBuilder(800);
-		words.append("%n  Community Points 社区积分 (demo): http://127.0.0.1:%s%n%n"
-			.formatted(this.environment.getProperty("local.server.port", "8080")));
+		words.append("%n  Community Points%s (demo): http://127.0.0.1:%s%n%n".formatted(terminal.either(" 社区积分", ""),
+				this.environment.getProperty("local.server.port", "8080")));
 		for (DemoSignIn signIn : DemoSignIn.values()) {
 			words.append("  %-14s %-7s %s%n".formatted(signIn.role().name().toLowerCase(Locale.ROOT),
 					signIn.signInName(), Demo.PASSWORD));
 		}
 		words.append("%n  At the counter (%s), type byc for the first member, or scan 2015222000040 for rice.%n"
 			.formatted(DemoSignIn.CLERK.signInName()));
-		System.out.println(words);
+		terminal.print(words.toString());
 	}
 
 }

@@ -7,10 +7,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
@@ -30,6 +30,8 @@ import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.ConsentLanguage;
 import org.communitypoints.members.ConsentTexts;
 import org.communitypoints.members.GivenConsent;
+import org.communitypoints.members.Guardian;
+import org.communitypoints.members.GuardianRelation;
 import org.communitypoints.members.JoinMany;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.NewMember;
@@ -89,6 +91,24 @@ public class Hamlet {
 	public Village village() {
 		Community town = this.villages.town();
 		return new Village(town, this.villages.village(town));
+	}
+
+	/**
+	 * A new school in a new town, without a rule book of its own.
+	 * @return the school
+	 */
+	public Village school() {
+		Community town = this.villages.town();
+		return new Village(town, this.villages.school(town));
+	}
+
+	/**
+	 * A village that is there already, as one of these.
+	 * @param community the village
+	 * @return the village
+	 */
+	public Village at(Community community) {
+		return new Village(community, community);
 	}
 
 	/**
@@ -199,12 +219,26 @@ public class Hamlet {
 		 * @return the members
 		 */
 		public List<Joined> members(String... names) {
-			int text = Hamlet.this.texts.newest(ConsentLanguage.ZH_CN).version();
-			List<NewMember> persons = new ArrayList<>();
-			for (String name : names) {
-				persons.add(new NewMember(this.community.id(), name, null,
-						GivenConsent.onScreen(text, ConsentLanguage.ZH_CN)));
-			}
+			return joined(Stream.of(names).map(this::person).toList());
+		}
+
+		/**
+		 * Children of ten who joined half a year ago, each by a parent's consent and
+		 * their own yes.
+		 * @param names what they are called
+		 * @return the members
+		 */
+		public List<Joined> children(String... names) {
+			Guardian parent = new Guardian("苏雅拉", GuardianRelation.PARENT, today().getYear() - 36, true);
+			return joined(Stream.of(names).map((name) -> person(name).child(today().getYear() - 10, parent)).toList());
+		}
+
+		private NewMember person(String name) {
+			return new NewMember(this.community.id(), name, null, GivenConsent
+				.onScreen(Hamlet.this.texts.newest(ConsentLanguage.ZH_CN).version(), ConsentLanguage.ZH_CN));
+		}
+
+		private List<Joined> joined(List<NewMember> persons) {
 			List<Joined> joined = Hamlet.this.join.join(recorder(), persons);
 			joinedAgo(joined, 180);
 			return joined;
@@ -253,6 +287,19 @@ public class Hamlet {
 				.orElseThrow();
 			Hamlet.this.giveAward.give(recorder(), IdempotencyKey.next(),
 					new NewAward(member.member(), act.id(), today(), 1, UUID.randomUUID().toString()));
+		}
+
+		/**
+		 * Gives a member points from the village's fund, outside of any rule book.
+		 * @param member the member
+		 * @param points how many
+		 */
+		public void give(Joined member, long points) {
+			Hamlet.this.ledger.post(
+					new org.communitypoints.ledger.Act(IdempotencyKey.next(), Fingerprint.of("given"), ActorId.next(),
+							Instant.now(), ""),
+					new Movement(TransferKind.AWARD, Hamlet.this.tree.fund(this.community.id()), member.wallet(),
+							Points.of(points)));
 		}
 
 		/**

@@ -1,16 +1,10 @@
 package org.communitypoints.browser;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -47,10 +41,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class CounterIT {
-
-	private static final String PASSWORD = "milk-tea-and-millet";
-
-	private static final Path PICTURES = Path.of("target", "screenshots");
 
 	private static Optional<Chromium> chromium = Optional.empty();
 
@@ -91,18 +81,19 @@ class CounterIT {
 		this.clerk = "clerk-" + this.village.shop().code().toLowerCase(Locale.ROOT).substring(2);
 		Actor administrator = this.village.administrator();
 		this.appoint.appoint(administrator,
-				new NewStaffMember(new SignInName(this.clerk), "乌云", Role.CLERK, this.village.shop().code()), PASSWORD);
+				new NewStaffMember(new SignInName(this.clerk), "乌云", Role.CLERK, this.village.shop().code()),
+				AtCounter.PASSWORD);
 	}
 
 	@Test
 	void threeActsByKeyboardOnly() {
-		Page page = signedIn(desktop("zh-CN"));
+		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
 
 		assertThat(page.locator("#box")).isFocused();
-		types(page, this.bai.card().digits());
+		AtCounter.types(page, this.bai.card().digits());
 		assertThat(page.locator(".customer")).containsText("白音查干");
 		assertThat(page.locator("#box")).isFocused();
-		types(page, this.tea.barcode().value());
+		AtCounter.types(page, this.tea.barcode().value());
 		assertThat(page.locator(".sum")).containsText("302");
 		assertThat(page.locator("#box")).isFocused();
 		page.keyboard().press("F8");
@@ -115,15 +106,15 @@ class CounterIT {
 
 	@Test
 	void aListIsWalkedWithArrowsAndPickedWithADigit() {
-		Page page = signedIn(desktop("zh-CN"));
+		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
 
-		types(page, "by");
+		AtCounter.types(page, "by");
 		assertThat(page.locator("[data-candidate]")).hasCount(2);
 		page.keyboard().press("ArrowDown");
 		assertThat(page.locator("[data-candidate]").first()).isFocused();
 		page.keyboard().press("Escape");
 		assertThat(page.locator("[data-candidate]")).hasCount(0);
-		types(page, "by");
+		AtCounter.types(page, "by");
 		assertThat(page.locator("[data-candidate]")).hasCount(2);
 		String second = page.locator("[data-candidate] strong").nth(1).textContent();
 		page.keyboard().press("2");
@@ -133,9 +124,9 @@ class CounterIT {
 
 	@Test
 	void aScannerThatTypesWhileAButtonHasTheFocusPressesNoButton() {
-		Page page = signedIn(desktop("zh-CN"));
-		types(page, this.bai.card().digits());
-		types(page, this.tea.barcode().value());
+		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
+		AtCounter.types(page, this.bai.card().digits());
+		AtCounter.types(page, this.tea.barcode().value());
 		assertThat(page.locator(".basket-lines li")).hasCount(1);
 		page.locator("[data-redeem] button").focus();
 
@@ -148,7 +139,7 @@ class CounterIT {
 
 	@Test
 	void threeActsByTouchOnAPhone() {
-		Page page = signedIn(phone("zh-CN", true));
+		Page page = signedIn(AtCounter.phone(browser(), "zh-CN", true));
 
 		assertThat(page.locator("#box")).not().isFocused();
 		page.locator("#box").fill("byc");
@@ -158,10 +149,10 @@ class CounterIT {
 		page.locator(".tile").first().tap();
 		assertThat(page.locator(".checkout")).containsText("核销");
 		assertThat(page.locator(".checkout")).isInViewport();
-		everyTargetIsLargeEnough(page);
+		AtCounter.everyTargetIsLargeEnough(page);
 		theQuantityIsOutOfTheWayOfItsButtons(page);
 		assertThat(page.locator("#box")).not().isFocused();
-		picture(page, "counter-phone");
+		AtCounter.picture(page, "counter-phone");
 		page.locator("[data-redeem] button").tap();
 
 		assertThat(page.locator(".outcome")).isVisible();
@@ -173,7 +164,7 @@ class CounterIT {
 
 	@Test
 	void threeActsWithoutJavaScript() {
-		Page page = signedIn(phone("en", false));
+		Page page = signedIn(AtCounter.phone(browser(), "en", false));
 
 		page.locator("#box").fill(this.bai.card().formatted());
 		page.locator("[data-scan] button").click();
@@ -189,17 +180,52 @@ class CounterIT {
 	}
 
 	@Test
+	void theCameraOfAPhoneReadsACodeAndSaysSoWhereThereIsNone() {
+		Page page = signedIn(AtCounter.phone(browser(), "zh-CN", true));
+		page.locator("[data-camera]").tap();
+		assertThat(page.locator("#camera [data-camera-words]")).containsText("摄像头打不开");
+		page.locator("[data-camera-close]").tap();
+		assertThat(page.locator("#camera")).isHidden();
+		Object read = page.evaluate(
+				"""
+						async () => {
+							const script = document.createElement('script');
+							script.src = '/zxing_reader.js';
+							await new Promise((resolve, reject) => { script.onload = resolve; script.onerror = reject; document.head.append(script); });
+							ZXingWASM.prepareZXingModule({ overrides: { locateFile: () => '/zxing_reader.wasm' } });
+							const canvas = document.createElement('canvas');
+							canvas.width = canvas.height = 200;
+							const pen = canvas.getContext('2d');
+							pen.fillStyle = '#fff';
+							pen.fillRect(0, 0, 200, 200);
+							return (await ZXingWASM.readBarcodes(pen.getImageData(0, 0, 200, 200), { formats: ['EAN13', 'EAN8', 'UPCA', 'QRCode'] })).length;
+						}
+						""");
+		assertThat(read).as("our reader runs within the page's policy, and sees nothing on white paper").isEqualTo(0);
+	}
+
+	@Test
+	void aNumberBeforeTheScanAddsSoMany() {
+		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
+		AtCounter.types(page, this.bai.card().digits());
+		AtCounter.types(page, "3*" + this.tea.barcode().value());
+		assertThat(page.locator(".quantity input[name=quantity]")).hasValue("3");
+		AtCounter.types(page, "12x" + this.tea.barcode().value());
+		assertThat(page.locator(".quantity input[name=quantity]")).hasValue("15");
+	}
+
+	@Test
 	void aBasketSurvivesSigningOutAndInAgain() {
-		BrowserContext context = desktop("zh-CN");
+		BrowserContext context = AtCounter.desktop(browser(), "zh-CN");
 		Page page = signedIn(context);
-		types(page, this.bai.card().digits());
-		types(page, this.tea.barcode().value());
+		AtCounter.types(page, this.bai.card().digits());
+		AtCounter.types(page, this.tea.barcode().value());
 		assertThat(page.locator("[data-redeem]")).isVisible();
 		context.clearCookies();
 
 		page.keyboard().press("F8");
 		assertThat(page.locator("input[type=password]")).isVisible();
-		fillIn(page);
+		AtCounter.fillIn(page, this.clerk);
 
 		assertThat(page.locator("[data-redeem]")).containsText("18");
 		assertThat(page.locator(".customer")).containsText("白音查干");
@@ -208,9 +234,9 @@ class CounterIT {
 
 	@Test
 	void theReceiptPrintsOnBothPapers() {
-		Page page = signedIn(desktop("zh-CN"));
-		types(page, this.bai.card().digits());
-		types(page, this.tea.barcode().value());
+		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
+		AtCounter.types(page, this.bai.card().digits());
+		AtCounter.types(page, this.tea.barcode().value());
 		assertThat(page.locator("[data-redeem]")).isVisible();
 		page.keyboard().press("F8");
 		assertThat(page.locator(".outcome")).isVisible();
@@ -224,66 +250,52 @@ class CounterIT {
 			double millimetres = width / 96 * 25.4;
 			assertThat(millimetres).isBetween(paper == 80 ? 71.0 : 47.0, paper == 80 ? 73.0 : 49.0);
 			isLegibleOnThermalPaper(page);
-			byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)
-				.setPath(PICTURES.resolve("receipt-" + paper + ".pdf")));
-			assertThat(pagesOf(pdf)).isEqualTo(1);
-			assertThat(widthOf(pdf)).isBetween(paper - 1.0, paper + 1.0);
+			byte[] pdf = AtCounter.printed(page, "receipt-" + paper);
+			assertThat(AtCounter.pagesOf(pdf)).isEqualTo(1);
+			assertThat(AtCounter.widthOf(pdf)).isBetween(paper - 1.0, paper + 1.0);
 			page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
-			picture(page, "receipt-" + paper);
+			AtCounter.picture(page, "receipt-" + paper);
 		}
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "zh-CN,true", "zh-CN,false", "en,true", "en,false" })
 	void axeFindsNothingOnAnyPage(String language, boolean wide) {
-		BrowserContext context = wide ? desktop(language) : phone(language, true);
+		BrowserContext context = wide ? AtCounter.desktop(browser(), language)
+				: AtCounter.phone(browser(), language, true);
 		Page page = context.newPage();
 		page.navigate(at("/sign-in"));
-		List<String> found = new ArrayList<>(axe(page, "sign-in"));
-		fillIn(page);
+		List<String> found = new ArrayList<>(AtCounter.axe(page, "sign-in"));
+		AtCounter.fillIn(page, this.clerk);
 		page.navigate(at("/counter"));
-		found.addAll(axe(page, "empty counter"));
+		found.addAll(AtCounter.axe(page, "empty counter"));
 		page.navigate(at("/counter?q=by"));
-		found.addAll(axe(page, "list"));
+		found.addAll(AtCounter.axe(page, "list"));
 		page.navigate(at("/counter?q=nobody"));
-		found.addAll(axe(page, "nobody"));
-		types(page, "015273840");
-		found.addAll(axe(page, "mistyped"));
-		types(page, this.bai.card().digits());
-		types(page, this.tea.barcode().value());
-		types(page, this.village.soap().barcode().value());
+		found.addAll(AtCounter.axe(page, "nobody"));
+		AtCounter.types(page, "015273840");
+		found.addAll(AtCounter.axe(page, "mistyped"));
+		AtCounter.types(page, this.bai.card().digits());
+		AtCounter.types(page, this.tea.barcode().value());
+		AtCounter.types(page, this.village.soap().barcode().value());
 		assertThat(page.locator("[data-redeem]")).isVisible();
-		found.addAll(axe(page, "basket"));
+		found.addAll(AtCounter.axe(page, "basket"));
 		if (wide && language.equals("zh-CN")) {
-			picture(page, "counter");
+			AtCounter.picture(page, "counter");
 		}
 		page.locator("[data-redeem] button").click();
 		assertThat(page.locator(".outcome")).isVisible();
 		page.locator(".undo summary").click();
-		found.addAll(axe(page, "result"));
+		found.addAll(AtCounter.axe(page, "result"));
 		String result = page.url();
 		page.navigate(result + "/receipt");
-		found.addAll(axe(page, "receipt"));
+		found.addAll(AtCounter.axe(page, "receipt"));
 		page.navigate(at("/counter/redemptions"));
-		found.addAll(axe(page, "receipts"));
+		found.addAll(AtCounter.axe(page, "receipts"));
 		page.navigate(at("/counter/nothing-here"));
-		found.addAll(axe(page, "not found"));
+		found.addAll(AtCounter.axe(page, "not found"));
 
 		assertThat(found).isEmpty();
-	}
-
-	private static BrowserContext desktop(String language) {
-		return browser().newContext(new Browser.NewContextOptions().setViewportSize(1366, 768).setLocale(language));
-	}
-
-	private static BrowserContext phone(String language, boolean script) {
-		return browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 640)
-			.setUserAgent("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
-					+ "Chrome/140.0.0.0 Mobile Safari/537.36")
-			.setIsMobile(true)
-			.setHasTouch(true)
-			.setLocale(language)
-			.setJavaScriptEnabled(script));
 	}
 
 	private static Browser browser() {
@@ -294,51 +306,13 @@ class CounterIT {
 		Page page = context.newPage();
 		page.setDefaultTimeout(15_000);
 		page.navigate(at("/counter"));
-		fillIn(page);
+		AtCounter.fillIn(page, this.clerk);
 		assertThat(page.locator("#box")).isVisible();
 		return page;
 	}
 
-	private void fillIn(Page page) {
-		page.locator("main input:not([type=hidden]):not([type=password])").first().fill(this.clerk);
-		page.locator("main input[type=password]").fill(PASSWORD);
-		page.locator("main input[type=password]").press("Enter");
-		page.waitForURL("**/counter**");
-	}
-
 	private String at(String path) {
 		return "http://127.0.0.1:" + this.port + path;
-	}
-
-	/**
-	 * Types like a scanner, wherever the focus is: digits or letters, then Enter; and
-	 * waits until the page has taken it.
-	 */
-	private static void types(Page page, String words) {
-		page.keyboard().type(words);
-		page.waitForResponse((response) -> response.url().contains("/counter") && response.status() != 303,
-				() -> page.keyboard().press("Enter"));
-		page.waitForTimeout(150);
-	}
-
-	private static List<String> axe(Page page, String where) {
-		// colours are judged when they have come to rest
-		page.waitForTimeout(250);
-		AxeResults results = new AxeBuilder(page).analyze();
-		return results.getViolations()
-			.stream()
-			.flatMap((rule) -> rule.getNodes()
-				.stream()
-				.map((node) -> where + ": " + rule.getId() + " " + node.getTarget()))
-			.toList();
-	}
-
-	private static void everyTargetIsLargeEnough(Page page) {
-		for (Locator target : page.locator("main button:visible, main a:visible, main summary:visible").all()) {
-			if (target.evaluate("e => e.classList.contains('visually-hidden')").equals(false)) {
-				assertThat(target.boundingBox().height).as(target.textContent()).isGreaterThanOrEqualTo(44);
-			}
-		}
 	}
 
 	/** Pure black, nothing under 10.5 pt, and the balance in 16 pt bold. */
@@ -365,24 +339,6 @@ class CounterIT {
 		BoundingBox more = page.locator(".quantity button").nth(2).boundingBox();
 		assertThat(field.x - less.x - less.width).isGreaterThanOrEqualTo(7.9);
 		assertThat(more.x - field.x - field.width).isGreaterThanOrEqualTo(7.9);
-	}
-
-	private static void picture(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-	}
-
-	private static int pagesOf(byte[] pdf) {
-		return text(pdf).split("/Type\\s*/Page\\b(?!s)", -1).length - 1;
-	}
-
-	private static double widthOf(byte[] pdf) {
-		Matcher box = Pattern.compile("/MediaBox \\[0 0 ([0-9.]+) ").matcher(text(pdf));
-		assertThat(box.find()).isTrue();
-		return Double.parseDouble(box.group(1)) / 72 * 25.4;
-	}
-
-	private static String text(byte[] pdf) {
-		return new String(pdf, StandardCharsets.ISO_8859_1);
 	}
 
 }

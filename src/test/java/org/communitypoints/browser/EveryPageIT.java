@@ -2,6 +2,8 @@ package org.communitypoints.browser;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -23,20 +25,49 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.communitypoints.ServedTest;
 import org.communitypoints.communities.CommunityTree;
+import org.communitypoints.activities.Hamlet;
+import org.communitypoints.claims.ClaimId;
+import org.communitypoints.claims.MeetingId;
+import org.communitypoints.claims.Neighbours;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
+import org.communitypoints.counter.Redemption;
+import org.communitypoints.counter.Return;
+import org.communitypoints.counter.ReturnGoods;
+import org.communitypoints.counter.ReturnWish;
+import org.communitypoints.counter.Shift;
+import org.communitypoints.counter.WorkShifts;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.TransferKind;
+import org.communitypoints.members.CardSheetId;
+import org.communitypoints.members.CardSheets;
+import org.communitypoints.members.DeathDocument;
+import org.communitypoints.members.HouseholdAct;
+import org.communitypoints.members.HouseholdId;
+import org.communitypoints.members.Households;
 import org.communitypoints.members.Joined;
+import org.communitypoints.schools.Deposits;
+import org.communitypoints.schools.NewRedemptionDay;
+import org.communitypoints.schools.NewTerm;
+import org.communitypoints.schools.RedemptionDays;
+import org.communitypoints.schools.SchoolClass;
+import org.communitypoints.schools.SchoolYard;
+import org.communitypoints.schools.Terms;
+import org.communitypoints.members.MemberAtCounter;
+import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.RecordDeath;
 import org.communitypoints.settlement.Accounting;
 import org.communitypoints.settlement.SettlementRuns;
 import org.communitypoints.shell.OutagePage;
+import org.communitypoints.shops.Shop;
+import org.communitypoints.shops.Shops;
 import org.communitypoints.staff.IssueToken;
+import org.communitypoints.shops.Stockroom;
 import org.communitypoints.staff.Staff;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +107,11 @@ class EveryPageIT {
 			NOBODY         /sign-in                                     > main button
 			NOBODY         /setup
 			NOBODY         /a-door-that-nobody-named
+			NOBODY         /notice/{community}
+			NOBODY         /notice/{community}/paper
+			NOBODY         /notice/{community}/objections/new?line={line}
+			NOBODY         /notice/{community}/objections/new?line={line} > main form.card button
+			NOBODY         /notice/nowhere
 			CLERK          /counter
 			CLERK          /counter?q=by
 			CLERK          /counter?q=nobody
@@ -87,6 +123,26 @@ class EveryPageIT {
 			CLERK          /counter/redemptions/{redemption}/receipt
 			CLERK          /counter/redemptions/{redemption}/receipt?paper=58
 			CLERK          /counter/redemptions/{nothing}
+			CLERK          /counter/redemptions/{redemption}/receipt?paper=A5
+			CLERK          /counter/redemptions/{redemption}/returns/new
+			CLERK          /counter/redemptions/{redemption}/returns/new > .returning .button
+			CLERK          /counter/returns
+			CLERK          /counter/returns?receipt=999
+			CLERK          /counter/returns/{return}
+			CLERK          /counter/returns/{return}/receipt
+			CLERK          /counter/returns/{return}/receipt?paper=A5
+			CLERK          /counter/shifts
+			CLERK          /counter/shifts/new
+			CLERK          /counter/shifts/new                          > main form .button
+			CLERK          /counter/shifts/1
+			CLERK          /counter/shifts/2
+			CLERK          /counter/shifts/2/closing
+			CLERK          /counter/shifts/1/paper
+			CLERK          /counter/clerks
+			CLERK          /counter/clerks                              > .turns .button
+			CLERK          /counter/display
+			CLERK          /password/pin
+			CLERK          /password/pin                                > main .button
 			CLERK          /password
 			CLERK          /password                                    > main button
 			CLERK          /members
@@ -96,6 +152,21 @@ class EveryPageIT {
 			OWNER          /shop/statements/1/lines/1
 			OWNER          /shop/statements/1/lines/1                  > main .button
 			OWNER          /shop/statements/2
+			OWNER          /shop/stock
+			OWNER          /shop/stock?show=low
+			OWNER          /shop/stock?show=near
+			OWNER          /shop/stock/{barcode}
+			OWNER          /shop/stock/{barcode}                        > form[action$=write-offs] .button
+			OWNER          /shop/deliveries
+			OWNER          /shop/deliveries/new?good={barcode}
+			OWNER          /shop/deliveries/new                         > main .button
+			OWNER          /shop/counts
+			OWNER          /shop/counts/sheet
+			OWNER          /shop/counts/1
+			OWNER          /shop/counts/1                               > form[action$=confirmation] .button
+			OWNER          /shop/counts/1                               > .keep-all .button
+			OWNER          /shop/labels
+			OWNER          /shop/labels/sheet?copies=3&good={barcode}
 			OWNER          /password
 			RECORDER       /members
 			RECORDER       /members?words=by
@@ -105,14 +176,50 @@ class EveryPageIT {
 			RECORDER       /members/{card}
 			RECORDER       /members/{card}/card
 			RECORDER       /members/{card}/looks
+			RECORDER       /members/{card}/household
+			RECORDER       /members/{alone}/household
+			RECORDER       /members/{alone}/household                   > button[value=JOIN]
+			RECORDER       /members/{card}/move
+			RECORDER       /members/{card}/move                         > main form .button
+			RECORDER       /members/cards
+			RECORDER       /members/cards?community={community}
+			RECORDER       /members/cards?community={community}         > button[name=all]
+			RECORDER       /members/cards/{sheet}
 			RECORDER       /members/{card}/pin
 			RECORDER       /members/{card}/pin                          > main .button
 			RECORDER       /members/{card}/consent/withdrawal
 			RECORDER       /members/{leaving}/consent/withdrawal        > .button.danger
 			RECORDER       /members/015273840
+			RECORDER       /claims
+			RECORDER       /claims?show=NOTICE
+			RECORDER       /claims?show=OBJECTED
+			RECORDER       /claims?show=ENDED
+			RECORDER       /claims/new
+			RECORDER       /claims/new?card={card}
+			RECORDER       /claims/new?card={card}                      > main form.card button
+			RECORDER       /claims/{claim}
+			RECORDER       /claims/{hanging}
+			RECORDER       /claims/{hanging}                            > main form.card button
+			RECORDER       /claims/{nothing}
+			RECORDER       /claims/meetings
+			RECORDER       /claims/meetings/{meeting}
+			RECORDER       /claims/meetings/{meeting}/closing
+			RECORDER       /claims/meetings/{closed}
 			RECORDER       /password
 			ADMINISTRATOR  /members
 			ADMINISTRATOR  /members/{card}
+			ADMINISTRATOR  /members/duplicates
+			ADMINISTRATOR  /members/duplicates?community={community}
+			ADMINISTRATOR  /members/merges/new
+			ADMINISTRATOR  /members/merges/new?one={card}
+			ADMINISTRATOR  /members/merges/new?one={alone}&other={twice}
+			ADMINISTRATOR  /members/merges/new?one={alone}&other={twice}  > .button.danger
+			ADMINISTRATOR  /members/{card}/death
+			ADMINISTRATOR  /members/{card}/death                        > .button.danger
+			ADMINISTRATOR  /members/{dead}/death
+			ADMINISTRATOR  /members/{dead}
+			ADMINISTRATOR  /claims/committee
+			ADMINISTRATOR  /claims/settings
 			ADMINISTRATOR  /corrections
 			ADMINISTRATOR  /corrections/new?card={card}&award={award}
 			ADMINISTRATOR  /communities
@@ -176,6 +283,19 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/goods
 			ADMINISTRATOR  /shops/goods/new
 			ADMINISTRATOR  /shops/goods/new                             > main .button
+			ADMINISTRATOR  /shops/goods/prices
+			ADMINISTRATOR  /shops/goods/prices?search=nothing
+			ADMINISTRATOR  /shops/goods/rules
+			ADMINISTRATOR  /shops/goods/{barcode}
+			ADMINISTRATOR  /shops/{shop}/stock
+			ADMINISTRATOR  /shops/{shop}/stock/{barcode}
+			ADMINISTRATOR  /shops/{shop}/deliveries
+			ADMINISTRATOR  /shops/{shop}/deliveries/new
+			ADMINISTRATOR  /shops/{shop}/counts
+			ADMINISTRATOR  /shops/{shop}/counts/sheet
+			ADMINISTRATOR  /shops/{shop}/counts/1
+			ADMINISTRATOR  /shops/{shop}/labels
+			ADMINISTRATOR  /shops/{shop}/labels/sheet
 			ADMINISTRATOR  /shops/{shop}
 			ADMINISTRATOR  /shops/{shop}                                > main form .button
 			ADMINISTRATOR  /shops/{shop}/shelf/{barcode}
@@ -184,6 +304,38 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/{shop}/tokens                         > main form.card .button
 			ADMINISTRATOR  /shops/{shop}/redemptions
 			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}
+			TEACHER        /classes
+			TEACHER        /classes/{class}
+			TEACHER        /classes/{class}/deposits/new
+			TEACHER        /classes/{class}/deposits/new?act={act}&day={today}&pupil={pupil}&pupil={capped}
+			TEACHER        /classes/{class}/pupils/{pupil}
+			TEACHER        /classes/{class}/pupils/{capped}
+			TEACHER        /classes/{class}/pupils/{capped}/corrections/new?award={deposited}
+			TEACHER        /classes/{class}/pupils/{capped}/corrections/new?award={deposited}  > .button.danger
+			TEACHER        /classes/{class}/passbooks
+			TEACHER        /classes/{class}/redemption-days/{day}
+			TEACHER        /classes/{nothing}
+			TEACHER        /password
+			TEACHER        /members
+			ADMINISTRATOR  /schools
+			HEAD           /schools/{school}
+			HEAD           /schools/{school}                            > main section:nth-of-type(1) summary
+			HEAD           /schools/{school}                            > form[action$=terms] .button
+			HEAD           /schools/{school}                            > form[action$=redemption-days] .button
+			HEAD           /schools/{school}/classes/{class}
+			HEAD           /schools/{school}/classes/{class}            > main details summary
+			HEAD           /schools/{school}/classes/{empty}
+			HEAD           /schools/{school}/classes/{class}/move-up
+			HEAD           /schools/{school}/redemption-days/{day}
+			AUDITOR        /schools
+			AUDITOR        /schools/{school}
+			AUDITOR        /schools/{school}/classes/{class}
+			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}/returns/new
+			ADMINISTRATOR  /shops/{shop}/counter
+			ADMINISTRATOR  /shops/{shop}/shifts
+			ADMINISTRATOR  /shops/{shop}/shifts/1
+			ADMINISTRATOR  /shops/{shop}/shifts/2/closing
+			ADMINISTRATOR  /communities/programme/returns
 			ADMINISTRATOR  /settlement
 			ADMINISTRATOR  /settlement?state=SENT
 			ADMINISTRATOR  /settlement/rates
@@ -210,6 +362,7 @@ class EveryPageIT {
 			AUDITOR        /members/{card}
 			AUDITOR        /members/{card}/card
 			AUDITOR        /members/{card}/looks
+			AUDITOR        /members/{card}/household
 			AUDITOR        /communities
 			AUDITOR        /communities/programme
 			AUDITOR        /communities/{community}
@@ -219,6 +372,14 @@ class EveryPageIT {
 			AUDITOR        /shops/{shop}/shelf/{barcode}
 			AUDITOR        /shops/{shop}/redemptions
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
+			AUDITOR        /shops/{shop}/counter
+			AUDITOR        /shops/{shop}/shifts/1
+			AUDITOR        /communities/programme/returns
+			AUDITOR        /shops/{shop}/stock/{barcode}
+			AUDITOR        /shops/{shop}/counts/1
+			AUDITOR        /claims
+			AUDITOR        /claims/{hanging}
+			AUDITOR        /claims/meetings/{meeting}
 			AUDITOR        /settlement
 			AUDITOR        /settlement/shops/{shop}/statements/1
 			AUDITOR        /audit
@@ -226,6 +387,7 @@ class EveryPageIT {
 			AUDITOR        /corrections
 			AUDITOR        /staff
 			-              /
+			-              /goods/{barcode}/picture
 			-              /settlement/shops/{shop}/statements/1/files/pdf
 			-              /shop/statements/1/files/pdf
 			-              /error
@@ -243,10 +405,10 @@ class EveryPageIT {
 	/** Read by programs, or walked by the browser test of a room of its own. */
 	private static final Pattern NO_PAGES = Pattern.compile("/api/.*|/me(/.*)?|/uploads/.*|.*\\.\\{ending}"
 			+ "|/members/(consent-texts|consents|forms|list)(/.*)?|/(members|counter/members)/\\{number}/papers(/.*)?"
-			+ "|/members/\\{number}/consents/new|/rules/.*/table");
+			+ "|/members/\\{number}/consents/new|/rules/.*/table|/claims/\\{id}/photo");
 
 	/** What no browser has seen yet; a line above takes the place of each. */
-	private static final Pattern NOT_SEEN_YET = Pattern.compile("/members/\\{number}/(household|corrections)");
+	private static final Pattern NOT_SEEN_YET = Pattern.compile("/members/\\{number}/corrections");
 
 	private static Optional<Chromium> chromium = Optional.empty();
 
@@ -272,16 +434,55 @@ class EveryPageIT {
 	private Redeem redeem;
 
 	@Autowired
+	private ReturnGoods returnGoods;
+
+	@Autowired
+	private WorkShifts workShifts;
+
+	@Autowired
 	private IssueToken issueToken;
 
 	@Autowired
 	private Ledger ledger;
 
 	@Autowired
+	private Stockroom stockroom;
+
+	@Autowired
+	private MemberLookup lookup;
+
+	@Autowired
+	private Households households;
+
+	@Autowired
+	private CardSheets cardSheets;
+
+	@Autowired
+	private RecordDeath recordDeath;
+
+	@Autowired
 	private Accounting accounting;
 
 	@Autowired
 	private SettlementRuns settlementRuns;
+
+	@Autowired
+	private SchoolYard schoolYard;
+
+	@Autowired
+	private Deposits deposits;
+
+	@Autowired
+	private RedemptionDays redemptionDays;
+
+	@Autowired
+	private Terms terms;
+
+	@Autowired
+	private Shops shops;
+
+	@Autowired
+	private Neighbours neighbours;
 
 	@Autowired
 	private OutagePage outagePage;
@@ -367,11 +568,30 @@ class EveryPageIT {
 	private Place place() {
 		Market.Village village = this.market.sellingSoap(2, 60);
 		village.anotherGood(18, 0);
+		this.stockroom.fill(village.administrator(), village.shop(), village.soap());
 		Joined bai = village.member("白音查干", 320);
 		Joined leaving = village.member("白音宝力格", 40);
+		Joined dead = village.member("孟根", 40);
+		Joined alone = village.member("乌日娜", 12);
+		Joined twice = village.member("乌日娜", 30);
+		CardSheetId sheet = CardSheetId.next();
+		this.cardSheets.print(village.administrator(), sheet, List.of(bai.card(), alone.card()));
+		sitAtOneTable(village, bai, dead);
+		this.recordDeath.record(village.administrator(), IdempotencyKey.next(), dead.card(),
+				LocalDate.now(ZoneId.of("Asia/Shanghai")), DeathDocument.COMMITTEE_NOTE, bai.card());
+		sitAtOneTable(village, bai, village.member("其其格", 280));
 		Staff.Appointed clerk = this.staff.clerk(village.shop(), village.community());
 		Actor atTheCounter = new Actor(clerk.id(), "乌云", Role.CLERK, village.community().id(), village.shop().id());
 		Redeem.Redeemed redeemed = this.redeem.redeem(atTheCounter, village.order(bai, 3));
+		Return returned = this.returnGoods
+			.take(atTheCounter, redeemed.redemption().id(),
+					new ReturnWish(Redemption.Reason.DAMAGED, Map.of(1, new ReturnWish.Back(1, true))),
+					IdempotencyKey.next())
+			.taken();
+		Shift closed = this.workShifts.open(atTheCounter, 5_000, Map.of(village.soap().id(), 57));
+		this.workShifts.close(atTheCounter, village.shop(), closed.number(), 4_900, Map.of(village.soap().id(), 58),
+				Shift.Reason.CHANGE_GIVEN_WRONG);
+		this.workShifts.open(atTheCounter, 5_000, Map.of());
 		StatementLine award = this.ledger.statement(bai.wallet(), null, 10)
 			.lines()
 			.stream()
@@ -389,10 +609,10 @@ class EveryPageIT {
 		Staff.Appointed administrator = this.staff.over(village.community(), Role.ADMINISTRATOR);
 		names.put(Who.ADMINISTRATOR, administrator.signInName());
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
-		Map<String, String> words = new HashMap<>(Map.of("community", village.community().code(), "shop",
-				village.shop().code(), "barcode", village.soap().barcode().value(), "card", bai.card().digits(),
-				"leaving", leaving.card().digits(), "person",
-				this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
+		Map<String, String> words = school(names);
+		words.putAll(Map.of("community", village.community().code(), "shop", village.shop().code(), "barcode",
+				village.soap().barcode().value(), "card", bai.card().digits(), "leaving", leaving.card().digits(),
+				"person", this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
 				redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run", run.toString(),
 				"nothing", "00000000-0000-7000-8000-000000000000"));
 		words.putAll(this.earned.in(village.community(), List.of(bai, leaving), administrator.id()));
@@ -400,8 +620,69 @@ class EveryPageIT {
 		names.put(Who.TOWN,
 				this.staff.over(this.tree.find(village.community().above().orElseThrow()), Role.ADMINISTRATOR)
 					.signInName());
+		words.putAll(Map.of("alone", alone.card().digits(), "twice", twice.card().digits(), "dead",
+				dead.card().digits(), "sheet", sheet.toString()));
 		names.put(Who.BANNER, this.staff.over(this.villages.banner(), Role.ADMINISTRATOR).signInName());
+		words.put("return", returned.id().toString());
+		words.putAll(claims(village));
 		return new Place(names, words);
+	}
+
+	/** A school with a class, a teacher who teaches two, and somebody who runs it. */
+	private Map<String, String> school(Map<Who, String> names) {
+		SchoolYard.Yard school = this.schoolYard.school();
+		SchoolClass three = school.open(3, "1班");
+		SchoolClass empty = school.open(4, "1班");
+		List<Joined> pupils = school.pupils(three, "白音查干", "其其格", "乌日娜", "尉迟小红", "巴特尔", "苏和", "娜仁花", "哈斯·额尔敦");
+		school.place().children("朝鲁", "敖登");
+		SchoolYard.Teacher teacher = school.teacher(three, empty);
+		school.deposit(teacher.actor(), three, school.ticked("01", Hamlet.today(), pupils.subList(1, 7)));
+		String deposited = this.deposits.of(three.id(), pupils.get(1).member()).get(0).transfer().toString();
+		Shop shop = this.shops.in(school.place().community());
+		this.shops.soapOnShelf(school.place().community(), shop, 3, 20);
+		String day = this.redemptionDays
+			.set(school.administrator(), school.code(),
+					new NewRedemptionDay(Hamlet.today().plusDays(20), shop.code(), "学校礼堂"))
+			.toString();
+		this.terms.set(school.administrator(), school.code(),
+				new NewTerm("秋季学期", Hamlet.today().minusDays(60), Hamlet.today().plusDays(60)));
+		names.put(Who.TEACHER, teacher.signInName());
+		names.put(Who.HEAD, this.staff.over(school.place().community(), Role.ADMINISTRATOR).signInName());
+		return new HashMap<>(Map.of("school", school.code(), "class", three.id().toString(), "empty",
+				empty.id().toString(), "act", school.code() + "-01", "today", Hamlet.today().toString(), "pupil",
+				pupils.get(0).card().digits(), "capped", pupils.get(1).card().digits(), "deposited", deposited, "day",
+				day));
+	}
+
+	/** The second sits down with the first, and shares. */
+	private void sitAtOneTable(Market.Village village, Joined first, Joined second) {
+		MemberAtCounter host = this.lookup.recall(village.administrator(), first.member()).orElseThrow();
+		HouseholdId household = host.householdOrNull();
+		if (household == null) {
+			household = this.households.make(village.administrator(), host,
+					HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
+		}
+		MemberAtCounter guest = this.lookup.recall(village.administrator(), second.member()).orElseThrow();
+		this.households.decide(village.administrator(), household, guest,
+				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
+		this.households.decide(village.administrator(), household, guest,
+				HouseholdAct.onScreen(HouseholdAct.Kind.SHARE));
+	}
+
+	/**
+	 * One claim that waits to be checked, one that hangs out, and one before an open
+	 * meeting.
+	 */
+	private Map<String, String> claims(Market.Village village) {
+		Neighbours.Circle circle = this.neighbours.circle(village.community());
+		Joined member = circle.village().member("乌兰");
+		ClaimId hanging = circle.claim(member, 1, 2);
+		circle.check(hanging);
+		MeetingId closed = circle.accept(hanging);
+		ClaimId before = circle.claim(member, 2, 3);
+		circle.check(before);
+		return Map.of("claim", circle.claim(member, 3, 1).toString(), "hanging", hanging.toString(), "closed",
+				closed.toString(), "meeting", circle.meeting().toString(), "line", this.neighbours.firstLine(circle));
 	}
 
 	private static List<Walk> walks() {
@@ -435,13 +716,17 @@ class EveryPageIT {
 		return page;
 	}
 
-	/** Presses a button, past what the browser itself would ask for first. */
+	/**
+	 * Presses a button, past what the browser itself would ask for first, and wherever it
+	 * is folded away.
+	 */
 	private static void press(Page page, String button) {
 		page.evaluate("document.querySelectorAll('form').forEach((form) => { form.noValidate = true; })");
 		if (button.endsWith("summary")) {
 			page.locator(button).first().click();
 			return;
 		}
+		page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
 		page.waitForResponse(EveryPageIT::isLast, page.locator(button).first()::click);
 		page.waitForLoadState();
 		page.waitForTimeout(100);
@@ -458,7 +743,7 @@ class EveryPageIT {
 
 	private enum Who {
 
-		NOBODY, CLERK, OWNER, RECORDER, ADMINISTRATOR, TOWN, BANNER, AUDITOR
+		NOBODY, CLERK, OWNER, RECORDER, ADMINISTRATOR, TOWN, BANNER, AUDITOR, TEACHER, HEAD
 
 	}
 

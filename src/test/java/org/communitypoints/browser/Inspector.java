@@ -1,12 +1,15 @@
 package org.communitypoints.browser;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.BoundingBox;
 
 /**
  * Looks at pages as a strict reviewer would: with axe, with a ruler, and with the
@@ -17,8 +20,26 @@ final class Inspector {
 	/** In pixels: what a finger hits, less what a fraction of a pixel rounds away. */
 	private static final double SMALLEST_TARGET = 43.5;
 
-	private static final String TARGETS = "button:visible, summary:visible, select:visible, "
-			+ "input:not([type=checkbox], [type=radio]):visible, a.button:visible, label.tick:visible";
+	private static final String TARGETS = "button, summary, select, input:not([type=checkbox], [type=radio]), "
+			+ "a.button, label.tick";
+
+	private static final String SMALL_TARGETS = """
+			([targets, smallest]) => [...document.querySelectorAll(targets)]
+				.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.visually-hidden'))
+				.map((e) => ({ height: e.getBoundingClientRect().height, html: e.outerHTML.slice(0, 120) }))
+				.filter((target) => target.height > 0 && target.height < smallest)
+				.map((target) => `${target.height.toFixed(0)} px high: ${target.html}`)
+			""";
+
+	/**
+	 * All that axe looks for, in the page itself: each further tab would cost a second.
+	 */
+	private static final String AXE = """
+			async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+				.flatMap((rule) => rule.nodes.map((node) => rule.id + ' ' + node.target.join(' ')))
+			""";
+
+	private static final String AXE_ITSELF = resource("/axe.min.js");
 
 	private final Page page;
 
@@ -47,24 +68,41 @@ final class Inspector {
 	 */
 	List<String> look(String where) {
 		List<String> found = new ArrayList<>();
-		new AxeBuilder(this.page).analyze()
-			.getViolations()
-			.forEach((rule) -> rule.getNodes()
-				.forEach((node) -> found.add(where + ": " + rule.getId() + " " + node.getTarget())));
+		found.addAll(axe(this.page, where));
 		if (!this.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth").equals(true)) {
 			found.add(where + ": wider than the screen");
 		}
-		for (Locator target : this.page.locator(TARGETS).all()) {
-			BoundingBox box = target.boundingBox();
-			if (box != null && box.height < SMALLEST_TARGET
-					&& target.evaluate("e => !e.closest('.visually-hidden')").equals(true)) {
-				found.add(where + ": a target is only %.0f px high: %s".formatted(box.height,
-						target.evaluate("e => e.outerHTML.slice(0, 120)")));
-			}
-		}
+		words(this.page.evaluate(SMALL_TARGETS, List.of(TARGETS, SMALLEST_TARGET)))
+			.forEach((target) -> found.add(where + ": a target is only " + target));
 		this.console.forEach((words) -> found.add(where + ": the console says " + words));
 		this.console.clear();
 		return found;
+	}
+
+	/**
+	 * What axe finds on a page as it is now.
+	 * @param page the page
+	 * @param where what to call it
+	 * @return the rules that it breaks, each with the place
+	 */
+	static List<String> axe(Page page, String where) {
+		if (page.evaluate("typeof axe").equals("undefined")) {
+			page.evaluate(AXE_ITSELF);
+		}
+		return words(page.evaluate(AXE)).stream().map((rule) -> where + ": " + rule).toList();
+	}
+
+	private static List<String> words(Object found) {
+		return ((List<?>) found).stream().map(String::valueOf).toList();
+	}
+
+	private static String resource(String name) {
+		try (InputStream found = AxeBuilder.class.getResourceAsStream(name)) {
+			return new String(Objects.requireNonNull(found).readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -223,10 +222,7 @@ class JoiningIT {
 	private static List<String> looksWrong(Page page, String where) {
 		page.waitForTimeout(250);
 		List<String> found = new ArrayList<>();
-		new AxeBuilder(page).analyze()
-			.getViolations()
-			.forEach((rule) -> rule.getNodes()
-				.forEach((node) -> found.add(where + ": " + rule.getId() + " " + node.getTarget())));
+		found.addAll(Inspector.axe(page, where));
 		if (!page.evaluate("document.documentElement.scrollWidth <= window.innerWidth").equals(true)) {
 			found.add(where + ": wider than the screen");
 		}

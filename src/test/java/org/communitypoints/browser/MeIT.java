@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -103,7 +102,7 @@ class MeIT {
 		picture(page, "sign-in", language, wide, size);
 		signIn(page);
 		for (String path : List.of("", "/statement", "/statement?kind=EXPIRE", "/card", "/consents", "/looks",
-				"/corrections", "/export", "/leaving")) {
+				"/corrections", "/claims", "/claims/new", "/export", "/leaving")) {
 			page.navigate(at("/me" + path));
 			found.addAll(looksWrong(page, "/me" + path));
 			found.addAll(tooSmall(page, "/me" + path));
@@ -183,10 +182,7 @@ class MeIT {
 	private static List<String> looksWrong(Page page, String where) {
 		page.waitForTimeout(200);
 		List<String> found = new ArrayList<>();
-		new AxeBuilder(page).analyze()
-			.getViolations()
-			.forEach((rule) -> rule.getNodes()
-				.forEach((node) -> found.add(where + ": " + rule.getId() + " " + node.getTarget())));
+		found.addAll(Inspector.axe(page, where));
 		if (!page.evaluate("document.documentElement.scrollWidth <= window.innerWidth").equals(true)) {
 			found.add(where + ": wider than the screen");
 		}

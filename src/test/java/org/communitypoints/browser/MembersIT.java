@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -139,10 +138,7 @@ class MembersIT {
 	private static List<String> looksWrong(Page page, String where) {
 		page.waitForTimeout(250);
 		List<String> found = new ArrayList<>();
-		new AxeBuilder(page).analyze()
-			.getViolations()
-			.forEach((rule) -> rule.getNodes()
-				.forEach((node) -> found.add(where + ": " + rule.getId() + " " + node.getTarget())));
+		found.addAll(Inspector.axe(page, where));
 		if (!page.evaluate("document.documentElement.scrollWidth <= window.innerWidth").equals(true)) {
 			found.add(where + ": wider than the screen");
 		}

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
@@ -130,10 +129,7 @@ class MovingInIT {
 
 	private void look(Page page, String name, List<String> found) {
 		page.waitForTimeout(200);
-		new AxeBuilder(page).analyze()
-			.getViolations()
-			.forEach((rule) -> rule.getNodes()
-				.forEach((node) -> found.add(name + ": " + rule.getId() + " " + node.getTarget())));
+		found.addAll(Inspector.axe(page, name));
 		if (!page.evaluate("document.documentElement.scrollWidth <= window.innerWidth").equals(true)) {
 			found.add(name + ": wider than the screen");
 		}

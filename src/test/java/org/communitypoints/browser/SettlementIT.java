@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
@@ -180,10 +179,7 @@ class SettlementIT {
 	private void look(Page page, String path, String language, boolean wide, List<String> found) {
 		page.navigate(at(path));
 		page.waitForTimeout(250);
-		new AxeBuilder(page).analyze()
-			.getViolations()
-			.forEach((rule) -> rule.getNodes()
-				.forEach((node) -> found.add(path + ": " + rule.getId() + " " + node.getTarget())));
+		found.addAll(Inspector.axe(page, path));
 		if (!page.evaluate("document.documentElement.scrollWidth <= window.innerWidth").equals(true)) {
 			found.add(path + ": wider than the screen");
 		}

@@ -88,6 +88,16 @@ public class Villages {
 	}
 
 	/**
+	 * A new school.
+	 * @param town the town that it belongs to
+	 * @return the school
+	 */
+	public Community school(Community town) {
+		return this.addCommunity.add(administrator(town), town.code(),
+				new NewCommunity(code("S"), CommunityKind.SCHOOL, "测试学校", "Test School"));
+	}
+
+	/**
 	 * Puts points into a community's fund.
 	 * @param community whose fund
 	 * @param points how many

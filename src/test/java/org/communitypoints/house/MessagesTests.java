@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -21,11 +22,19 @@ import java.util.stream.Stream;
 import org.communitypoints.kernel.Role;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.MessageSource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Holds that every word on a screen is there in both languages, is asked for, and is
- * translated; by reading the bundles, the templates and the sources as text.
+ * translated, by reading the bundles, the templates and the sources as text; and that the
+ * application itself finds every word.
  */
 class MessagesTests {
 
@@ -78,6 +87,12 @@ class MessagesTests {
 		assertThat(all).doesNotHaveDuplicates();
 	}
 
+	/** The bundles lie in the folder; only those that the application names are heard. */
+	@Test
+	void theApplicationHearsEveryBundleThatIsThere() {
+		application().run((context) -> assertThat(unheard(context)).isEmpty());
+	}
+
 	@Test
 	void everyKeyThatIsAskedForIsThere() throws IOException {
 		assertThat(missing(keys(), texts(TEMPLATES, ".html"), texts(SOURCES, ".java"))).isEmpty();
@@ -97,6 +112,41 @@ class MessagesTests {
 		assertThat(unused(Set.of("room.there", "room.idle", "refusal.too-late", "refusal.unheard"), templates, sources))
 			.containsExactlyInAnyOrder("room.idle", "refusal.unheard");
 		assertThat(untranslated(Map.of("a", "Shop"), Map.of("a", "Shop"))).containsExactly("a");
+	}
+
+	@Test
+	void theseTestsWouldNoticeABundleThatIsNotNamed() {
+		application().withPropertyValues("spring.messages.basename=messages/shell")
+			.run((context) -> assertThat(unheard(context)).contains("counter", "counter in Chinese")
+				.doesNotContain("shell", "shell in Chinese"));
+		application().withPropertyValues("spring.messages.basename=", "spring.messages.basename[0]=messages/shell")
+			.run((context) -> assertThat(unheard(context)).contains("shell", "shell in Chinese"));
+	}
+
+	/** As much of the application as finds its words, on its own settings. */
+	private static ApplicationContextRunner application() {
+		return new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
+			.withConfiguration(AutoConfigurations.of(MessageSourceAutoConfiguration.class));
+	}
+
+	/** The bundles of which a word is not found, or is found in another language. */
+	private static Set<String> unheard(ApplicationContext application) throws IOException {
+		Set<String> unheard = new TreeSet<>();
+		for (String room : rooms()) {
+			if (!hears(application, english(room), Locale.ENGLISH)) {
+				unheard.add(room);
+			}
+			if (!hears(application, chinese(room), Locale.SIMPLIFIED_CHINESE)) {
+				unheard.add(room + " in Chinese");
+			}
+		}
+		return unheard;
+	}
+
+	private static boolean hears(MessageSource source, Map<String, String> bundle, Locale language) {
+		return bundle.entrySet()
+			.stream()
+			.allMatch((entry) -> entry.getValue().equals(source.getMessage(entry.getKey(), null, "", language)));
 	}
 
 	private static Set<String> untranslated(Map<String, String> english, Map<String, String> chinese) {

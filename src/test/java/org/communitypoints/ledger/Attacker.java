@@ -7,21 +7,23 @@ import java.sql.Statement;
 import org.communitypoints.database.TestDatabase;
 
 /** Who attacks the books past the Java code, from the weakest to the strongest. */
-enum Attacker {
+public enum Attacker {
 
+	/** The application itself, past its Java code. */
 	APPLICATION {
 
 		@Override
-		Connection connect() throws SQLException {
+		public Connection connect() throws SQLException {
 			return TestDatabase.asApplication();
 		}
 
 	},
 
+	/** The owner of the tables. */
 	OWNER {
 
 		@Override
-		Connection connect() throws SQLException {
+		public Connection connect() throws SQLException {
 			return TestDatabase.asOwner();
 		}
 
@@ -31,7 +33,7 @@ enum Attacker {
 	SUPERUSER_IN_REPLICA_MODE {
 
 		@Override
-		Connection connect() throws SQLException {
+		public Connection connect() throws SQLException {
 			Connection connection = TestDatabase.asSuperuser();
 			try (Statement statement = connection.createStatement()) {
 				statement.execute("SET session_replication_role = replica");
@@ -41,6 +43,11 @@ enum Attacker {
 
 	};
 
-	abstract Connection connect() throws SQLException;
+	/**
+	 * Opens a connection of theirs.
+	 * @return the connection
+	 * @throws SQLException if the database does not answer
+	 */
+	public abstract Connection connect() throws SQLException;
 
 }

@@ -1,8 +1,9 @@
 package org.communitypoints.members.web;
 
+import jakarta.validation.constraints.Pattern;
+import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.members.HouseholdAct;
-import org.communitypoints.members.SaidHow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param formNumber the number of the paper
  * @param helper who read it to them
  */
-record HouseholdForm(String act, String of, String points, String channel, String formNumber, String helper) {
+record HouseholdForm(
+		@Pattern(regexp = "MAKE|JOIN|SHARE|KEEP|LIMIT|LEAVE", message = "{household.act.missing}") String act,
+		String of, @Pattern(regexp = "[0-9]{0,9}", message = "{household.limit.points.wrong}") String points,
+		@Pattern(regexp = "SCREEN|PAPER|HELPER", message = "{household.channel.missing}") String channel,
+		String formNumber, String helper) {
 
 	static final HouseholdForm EMPTY = new HouseholdForm("", "", "", "SCREEN", "", "");
 
@@ -29,20 +34,13 @@ record HouseholdForm(String act, String of, String points, String channel, Strin
 	}
 
 	HouseholdAct toAct(HouseholdAct.Kind kind) {
-		return new HouseholdAct(kind, said(), orNull(this.formNumber), orNull(this.helper));
+		HouseholdAct.Channel said = HouseholdAct.Channel.valueOf(this.channel);
+		return new HouseholdAct(kind, said, (said == HouseholdAct.Channel.PAPER) ? this.formNumber : null,
+				(said == HouseholdAct.Channel.HELPER) ? this.helper : null);
 	}
 
-	private HouseholdAct.Channel said() {
-		return switch (this.channel) {
-			case "SCREEN" -> HouseholdAct.Channel.SCREEN;
-			case "PAPER" -> HouseholdAct.Channel.PAPER;
-			case "HELPER" -> HouseholdAct.Channel.HELPER;
-			default -> throw new SaidHow();
-		};
-	}
-
-	private static @Nullable String orNull(String words) {
-		return words.isEmpty() ? null : words;
+	@Nullable Points limit() {
+		return this.points.isEmpty() ? null : Points.of(Long.parseLong(this.points));
 	}
 
 }

@@ -1,24 +1,25 @@
 package org.communitypoints.members.web;
 
 import java.util.List;
+import java.util.Map;
 
-import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import org.communitypoints.kernel.Actor;
-import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.Refusal;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.HouseholdAct;
 import org.communitypoints.members.HouseholdId;
 import org.communitypoints.members.Households;
-import org.communitypoints.members.LimitNotUsable;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
 import org.communitypoints.members.NotInHousehold;
 import org.communitypoints.members.SaidHow;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +33,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/members/{number}/household")
 class HouseholdPages {
 
-	private static final String LIMIT = "[0-9]{1,9}";
+	/** Which field a refusal is about; what is about none stands on top. */
+	private static final Map<String, String> FIELDS = Map.of("unknown-card", "of", "mistyped-card", "of",
+			"card-replaced", "of", "not-in-household", "of", "household-full", "of", "household-form-used",
+			"formNumber", "their-own-decision", "helper");
 
 	private final MemberLookup lookup;
 
@@ -45,19 +49,24 @@ class HouseholdPages {
 
 	@GetMapping
 	ModelAndView show(Actor actor, @PathVariable String number) {
-		return page(actor, this.lookup.byCard(actor, CardNumber.read(number)), HouseholdForm.EMPTY, null);
+		return page(actor, this.lookup.byCard(actor, CardNumber.read(number))).addObject("form", HouseholdForm.EMPTY);
 	}
 
 	@PostMapping
-	Object decide(Actor actor, @PathVariable String number, @ModelAttribute("form") HouseholdForm form,
-			RedirectAttributes next, HttpServletResponse response) {
+	Object decide(Actor actor, @PathVariable String number, @Valid @ModelAttribute("form") HouseholdForm form,
+			BindingResult errors, RedirectAttributes next) {
 		MemberAtCounter member = this.lookup.byCard(actor, CardNumber.read(number));
+		if (errors.hasErrors()) {
+			return page(actor, member, HttpStatus.UNPROCESSABLE_CONTENT);
+		}
 		try {
 			act(actor, member, form);
 		}
+		catch (SaidHow refusal) {
+			return refused(actor, member, refusal, "PAPER".equals(form.channel()) ? "formNumber" : "helper", errors);
+		}
 		catch (Refusal refusal) {
-			response.setStatus(refusal.kind().status());
-			return page(actor, member, form, refusal);
+			return refused(actor, member, refusal, FIELDS.get(refusal.code()), errors);
 		}
 		next.addFlashAttribute("done", true);
 		next.addAttribute("number", member.card().digits());
@@ -69,21 +78,14 @@ class HouseholdPages {
 			case "MAKE" -> this.households.make(actor, member, form.toAct(HouseholdAct.Kind.JOIN));
 			case "JOIN" -> this.households.decide(actor, own(this.lookup.byCard(actor, CardNumber.read(form.of()))),
 					member, form.toAct(HouseholdAct.Kind.JOIN));
-			case "SHARE", "KEEP", "LEAVE" ->
+			case "LIMIT" -> {
+				MemberAtCounter limited = this.lookup.byCard(actor, CardNumber.read(form.of()));
+				this.households.limit(actor, own(member), member, limited.id(), form.limit(),
+						form.toAct(HouseholdAct.Kind.SHARE));
+			}
+			default ->
 				this.households.decide(actor, own(member), member, form.toAct(HouseholdAct.Kind.valueOf(form.act())));
-			case "LIMIT" -> limit(actor, member, form);
-			default -> throw new SaidHow();
 		}
-	}
-
-	private void limit(Actor actor, MemberAtCounter decider, HouseholdForm form) {
-		if (!form.points().isEmpty() && !form.points().matches(LIMIT)) {
-			throw new LimitNotUsable();
-		}
-		MemberAtCounter limited = this.lookup.byCard(actor, CardNumber.read(form.of()));
-		this.households.limit(actor, own(decider), decider, limited.id(),
-				form.points().isEmpty() ? null : Points.of(Long.parseLong(form.points())),
-				form.toAct(HouseholdAct.Kind.SHARE));
 	}
 
 	private static HouseholdId own(MemberAtCounter member) {
@@ -94,17 +96,51 @@ class HouseholdPages {
 		return household;
 	}
 
-	private ModelAndView page(Actor actor, MemberAtCounter member, HouseholdForm form, @Nullable Refusal refusal) {
+	private ModelAndView refused(Actor actor, MemberAtCounter member, Refusal refusal, @Nullable String field,
+			BindingResult errors) {
+		ModelAndView page = page(actor, member, HttpStatus.valueOf(refusal.kind().status()));
+		if (field == null) {
+			return page.addObject("refusal", refusal);
+		}
+		errors.rejectValue(field, "refusal." + refusal.code(), refusal.facts().values().toArray(), null);
+		return page;
+	}
+
+	private ModelAndView page(Actor actor, MemberAtCounter member, HttpStatus status) {
+		ModelAndView page = page(actor, member);
+		page.setStatus(status);
+		return page;
+	}
+
+	private ModelAndView page(Actor actor, MemberAtCounter member) {
 		HouseholdId household = member.householdOrNull();
 		List<Households.Seat> seats = (household != null) ? this.households.seats(household) : List.of();
+		Households.@Nullable Seat own = seats.stream()
+			.filter((seat) -> seat.member().equals(member.id()))
+			.findFirst()
+			.orElse(null);
+		List<Choice> limitable = (own != null && own.shares()) ? seats.stream()
+			.filter((seat) -> !seat.member().equals(member.id()))
+			.map((seat) -> new Choice(seat.card().digits(), seat.name()))
+			.toList() : List.of();
 		return new ModelAndView("members/household").addObject("member", member)
 			.addObject("seats", seats)
-			.addObject("own",
-					seats.stream().filter((seat) -> seat.member().equals(member.id())).findFirst().orElse(null))
-			.addObject("form", form)
+			.addObject("own", own)
+			.addObject("acts", acts(own, !limitable.isEmpty()))
+			.addObject("limitable", limitable)
 			.addObject("channels", List.of("SCREEN", "PAPER", "HELPER"))
-			.addObject("mayWrite", actor.is(Role.ADMINISTRATOR) || actor.is(Role.RECORDER))
-			.addObject("refusal", refusal);
+			.addObject("mayWrite", actor.is(Role.ADMINISTRATOR) || actor.is(Role.RECORDER));
+	}
+
+	/** What somebody who sits there, or nowhere, can decide. */
+	private static List<String> acts(Households.@Nullable Seat own, boolean mayLimit) {
+		if (own == null) {
+			return List.of("JOIN", "MAKE");
+		}
+		if (own.shares()) {
+			return mayLimit ? List.of("LIMIT", "KEEP", "LEAVE") : List.of("KEEP", "LEAVE");
+		}
+		return own.child() ? List.of("LEAVE") : List.of("SHARE", "LEAVE");
 	}
 
 }

@@ -21,7 +21,15 @@ class PlaceChoices {
 	}
 
 	List<Choice> of(Actor actor, Locale locale) {
-		List<Community> below = this.tree.below(actor);
+		return choices(this.tree.below(actor), locale);
+	}
+
+	/** Every community of the programme, for somebody who goes to another. */
+	List<Choice> everywhere(Locale locale) {
+		return choices(this.tree.whole(), locale);
+	}
+
+	private static List<Choice> choices(List<Community> below, Locale locale) {
 		List<Choice> places = new ArrayList<>();
 		for (Community place : below) {
 			int depth = place.kind().level() - below.get(0).kind().level();

@@ -4,8 +4,8 @@ import java.io.Serial;
 
 import org.communitypoints.kernel.Refusal;
 
-/** What was typed as a limit is no whole number of points. */
-public final class LimitNotUsable extends Refusal {
+/** The day is none, or lies in the future. */
+public final class DayNotPossible extends Refusal {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
@@ -13,8 +13,8 @@ public final class LimitNotUsable extends Refusal {
 	/**
 	 * Creates the refusal.
 	 */
-	public LimitNotUsable() {
-		super(Kind.AGAINST_THE_RULES, "limit-not-usable");
+	public DayNotPossible() {
+		super(Kind.AGAINST_THE_RULES, "day-not-possible");
 	}
 
 }
