@@ -205,9 +205,9 @@ class Demo implements SmartInitializingSingleton {
 		private ActorId staff(Actor software) {
 			Map<DemoSignIn, ActorId> appointed = new EnumMap<>(DemoSignIn.class);
 			for (DemoSignIn signIn : DemoSignIn.values()) {
-				appointed.put(signIn, this.appoint.appoint(software, new NewStaffMember(
-						new SignInName(signIn.signInName()), signIn.displayName(), signIn.role(), signIn.place()),
-						PASSWORD));
+				appointed.put(signIn,
+						this.appoint.appoint(software, new NewStaffMember(new SignInName(signIn.signInName()),
+								signIn.displayName(), signIn.role(), signIn.place()), PASSWORD));
 			}
 			this.entities.flush();
 			return Objects.requireNonNull(appointed.get(DemoSignIn.TEACHER));

@@ -91,8 +91,8 @@ class DemoSchool {
 		children(software, school, this.openClass.open(software, school.code(), new NewClass(year, 3, "2班")), 20,
 				people, text);
 		progress.add(1);
-		children(software, school, this.openClass.open(software, school.code(), new NewClass(year, 5, "1班")), 4,
-				people, text);
+		children(software, school, this.openClass.open(software, school.code(), new NewClass(year, 5, "1班")), 4, people,
+				text);
 		progress.add(1);
 		this.teachers.begin(software, school.code(), own.id(), DemoSignIn.TEACHER.signInName());
 		Actor narisu = new Actor(teacher, DemoSignIn.TEACHER.displayName(), Role.TEACHER, school.id(), null);
