@@ -117,11 +117,14 @@ class SchoolLawTests {
 		this.leave.leave(this.school.administrator(), this.pupil.member());
 		LaterOn.theGraceIsOver(this.pupil.member());
 		assertThat(count("SELECT count(*) FROM class_seat WHERE member = '" + this.pupil.member() + "'")).isEqualTo(1);
-		refused(attacker, """
-				UPDATE consent SET guardian_name = NULL, guardian_relation = NULL, guardian_birth_year = NULL WHERE member = '%1$s';
-				UPDATE member SET name = NULL, pinyin = NULL, birth_year = NULL WHERE id = '%1$s';
-				INSERT INTO erasure (member, expired) VALUES ('%1$s', 0)
-				""".formatted(this.pupil.member())).hasMessageContaining("the classes are left");
+		refused(attacker,
+				"""
+						UPDATE consent SET guardian_name = NULL, guardian_relation = NULL, guardian_birth_year = NULL WHERE member = '%1$s';
+						UPDATE member SET name = NULL, pinyin = NULL, birth_year = NULL WHERE id = '%1$s';
+						INSERT INTO erasure (member, expired) VALUES ('%1$s', 0)
+						"""
+					.formatted(this.pupil.member()))
+			.hasMessageContaining("the classes are left");
 	}
 
 	@ParameterizedTest

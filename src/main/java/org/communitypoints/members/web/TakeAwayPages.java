@@ -63,6 +63,7 @@ class TakeAwayPages {
 	private final CommunityTree tree;
 
 	private final MovedPoints movedPoints;
+
 	private final PlaceChoices places;
 
 	private final CurrentProgramme programme;
@@ -77,8 +78,9 @@ class TakeAwayPages {
 
 	private final ZoneId zone;
 
-	TakeAwayPages(MemberList list, MemberLookup lookup, CommunityTree tree, PlaceChoices places, MovedPoints movedPoints,
-			CurrentProgramme programme, Ledger ledger, PdfPaper paper, MessageSource words, Clock clock, ZoneId zone) {
+	TakeAwayPages(MemberList list, MemberLookup lookup, CommunityTree tree, PlaceChoices places,
+			MovedPoints movedPoints, CurrentProgramme programme, Ledger ledger, PdfPaper paper, MessageSource words,
+			Clock clock, ZoneId zone) {
 		this.list = list;
 		this.lookup = lookup;
 		this.tree = tree;
