@@ -14,7 +14,7 @@ public final class PictureTooLarge extends Refusal {
 	 * Creates the refusal.
 	 */
 	public PictureTooLarge() {
-		super(Kind.AGAINST_THE_RULES, "picture-too-large");
+		super(Kind.AGAINST_THE_RULES, "photo-too-large");
 	}
 
 }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -155,6 +157,36 @@ public class CommunityTree {
 			.list()
 			.forEach((community) -> found.put(community.id(), community));
 		return found;
+	}
+
+	/**
+	 * The same, to be chosen from a list.
+	 * @param actor who chooses
+	 * @param locale whose language
+	 * @return the names by their codes, in the order of the tree, each set in as deep as
+	 * it stands
+	 */
+	public Map<String, String> choices(Actor actor, Locale locale) {
+		return choices(below(actor), locale);
+	}
+
+	/**
+	 * Every community of the programme, to be chosen from a list.
+	 * @param locale whose language
+	 * @return the names by their codes, in the order of the tree, each set in as deep as
+	 * it stands
+	 */
+	public Map<String, String> choicesEverywhere(Locale locale) {
+		return choices(whole(), locale);
+	}
+
+	private static Map<String, String> choices(List<Community> below, Locale locale) {
+		Map<String, String> choices = new LinkedHashMap<>();
+		for (Community community : below) {
+			int depth = community.kind().level() - below.get(0).kind().level();
+			choices.put(community.code(), "\u3000".repeat(depth) + community.name(locale));
+		}
+		return choices;
 	}
 
 	/**

@@ -143,13 +143,9 @@ class MovingIn extends Intake {
 
 	@Override
 	public List<UploadSetting> settings(Actor actor, Locale locale) {
-		List<Community> below = this.tree.below(actor);
 		Map<String, String> places = new LinkedHashMap<>();
 		places.put(AS_THE_TABLE_SAYS, this.words.getMessage("members.moving.setting.as-table", null, locale));
-		for (Community place : below) {
-			int depth = place.kind().level() - below.get(0).kind().level();
-			places.put(place.code(), "\u3000".repeat(depth) + place.name(locale));
-		}
+		places.putAll(this.tree.choices(actor, locale));
 		Map<String, String> languages = new LinkedHashMap<>();
 		for (ConsentLanguage language : ConsentLanguage.values()) {
 			languages.put(language.name(), this.words.getMessage("members.language." + language.name(), null, locale));

@@ -14,10 +14,10 @@ enum Door {
 	SHOP("/shop"),
 
 	/** The members. */
-	MEMBERS("/members"),
+	MEMBERS("/members", "/uploads"),
 
 	/** What people do together, and who came. */
-	ACTIVITIES("/activities"),
+	ACTIVITIES("/activities", "/teams"),
 
 	/** What people say they did. */
 	CLAIMS("/claims"),
@@ -54,8 +54,20 @@ enum Door {
 
 	private final String path;
 
+	private final String beside;
+
 	Door(String path) {
+		this(path, path);
+	}
+
+	/**
+	 * A door with another room behind it.
+	 * @param path where it leads
+	 * @param beside what else lies behind it
+	 */
+	Door(String path, String beside) {
 		this.path = path;
+		this.beside = beside;
 	}
 
 	public String path() {
@@ -67,7 +79,11 @@ enum Door {
 	}
 
 	boolean leadsTo(String place) {
-		return place.equals(this.path) || place.startsWith(this.path + "/");
+		return isIn(this.path, place) || isIn(this.beside, place);
+	}
+
+	private static boolean isIn(String room, String place) {
+		return place.equals(room) || place.startsWith(room + "/");
 	}
 
 	/**

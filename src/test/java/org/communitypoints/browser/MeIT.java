@@ -10,13 +10,25 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.me.SignInCodes;
-import org.communitypoints.members.PutRight;
+import org.communitypoints.members.ConsentChannel;
 import org.communitypoints.members.Correction;
+import org.communitypoints.members.HouseholdAct;
+import org.communitypoints.members.HouseholdAct.Kind;
+import org.communitypoints.members.HouseholdId;
+import org.communitypoints.members.Households;
 import org.communitypoints.members.Joined;
+import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.NewTexts;
+import org.communitypoints.members.Purpose;
+import org.communitypoints.members.PutRight;
+import org.communitypoints.members.SeparateConsents;
 import org.communitypoints.staff.AppointStaff;
 import org.communitypoints.staff.NewStaffMember;
 import org.communitypoints.staff.SignInName;
@@ -62,6 +74,21 @@ class MeIT {
 	@Autowired
 	private AppointStaff appoint;
 
+	@Autowired
+	private Households households;
+
+	@Autowired
+	private MemberLookup lookup;
+
+	@Autowired
+	private SeparateConsents separateConsents;
+
+	@Autowired
+	private NewTexts newTexts;
+
+	@Autowired
+	private Villages villages;
+
 	private Market.Village village;
 
 	private Joined member;
@@ -89,9 +116,26 @@ class MeIT {
 				new Correction("白音查干", "", "13812342086", false, "换了新手机"));
 	}
 
+	/** A household that shares, what is agreed to beside, and a text that waits. */
+	private void thereIsMoreToDecide() {
+		Actor staff = this.village.administrator();
+		Joined other = this.village.member("娜仁图雅", 40);
+		HouseholdId household = this.households.make(staff, this.lookup.byCard(staff, other.card()),
+				HouseholdAct.onScreen(Kind.JOIN));
+		this.households.decide(staff, household, this.lookup.byCard(staff, this.member.card()),
+				HouseholdAct.onScreen(Kind.JOIN));
+		this.households.decide(staff, household, this.lookup.byCard(staff, other.card()),
+				HouseholdAct.onScreen(Kind.SHARE));
+		this.households.limit(staff, household, this.lookup.byCard(staff, other.card()), this.member.member(),
+				Points.of(25), HouseholdAct.onScreen(Kind.SHARE));
+		this.separateConsents.decide(staff, this.member.member(), Purpose.PHONE_CONTACT, true, ConsentChannel.SCREEN);
+		this.newTexts.publish();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "zh-CN,false,18", "en,false,18", "zh-CN,true,18", "en,true,18", "zh-CN,false,30", "en,false,30" })
 	void axeFindsNothingAndEverythingIsLargeEnough(String language, boolean wide, String size) {
+		thereIsMoreToDecide();
 		Page page = context(language, wide, true).newPage();
 		List<String> found = new ArrayList<>();
 		page.navigate(at("/me/sign-in"));
@@ -101,8 +145,8 @@ class MeIT {
 		found.addAll(looksWrong(page, "/me/sign-in"));
 		picture(page, "sign-in", language, wide, size);
 		signIn(page);
-		for (String path : List.of("", "/statement", "/statement?kind=EXPIRE", "/card", "/consents", "/looks",
-				"/corrections", "/claims", "/claims/new", "/export", "/leaving")) {
+		for (String path : List.of("", "/statement", "/statement?kind=EXPIRE", "/card", "/consents", "/consents/text",
+				"/pin", "/looks", "/corrections", "/claims", "/claims/new", "/export", "/leaving")) {
 			page.navigate(at("/me" + path));
 			found.addAll(looksWrong(page, "/me" + path));
 			found.addAll(tooSmall(page, "/me" + path));
@@ -114,6 +158,41 @@ class MeIT {
 		found.addAll(looksWrong(page, "receipt of leaving"));
 		picture(page, "left", language, wide, size);
 		assertThat(found).isEmpty();
+	}
+
+	@Test
+	void aMemberSwitchesAgreesAndSetsAPinWithoutJavaScript() {
+		thereIsMoreToDecide();
+		Page page = context("en", false, false).newPage();
+		signIn(page);
+		page.locator("main .notice a.button").click();
+		page.locator("main button.big").click();
+		assertThat(page.locator(".notice.good")).containsText("You agreed to the newest text");
+		page.locator("form[action$='/NOTICE_NAME'] button").click();
+		assertThat(page.locator("form[action$='/NOTICE_NAME'] .switch-state")).containsText("Yes");
+		page.locator("form[action$='/PHONE_CONTACT'] button").click();
+		assertThat(page.locator("form[action$='/PHONE_CONTACT'] .switch-state")).containsText("No");
+		page.locator("form[action$='/sharing'] button").click();
+		assertThat(page.locator("form[action$='/sharing'] .switch-state")).containsText("Yes");
+		page.navigate(at("/me/pin"));
+		page.locator("#pin").fill("7406");
+		page.locator("#again").fill("7406");
+		page.locator("main button.big").click();
+		assertThat(page.locator(".notice.good")).containsText("Your PIN is set");
+		page.locator("form[action='/me/sign-out'] button").click();
+		page.locator("#card").fill(this.member.card().formatted());
+		page.locator("#secret").fill("9183");
+		page.locator("main button.big").click();
+		assertThat(page.locator(".notice.bad")).containsText("do not fit together");
+		page.locator("#secret").fill("7406");
+		page.locator("main button.big").click();
+		assertThat(page.locator(".figure")).hasText("1,203");
+		page.navigate(at("/me/pin"));
+		page.locator("#current").fill("9183");
+		page.locator("#pin").fill("8264");
+		page.locator("#again").fill("8264");
+		page.locator("main button.big").click();
+		assertThat(page.locator(".notice.bad")).containsText("You have 4 more tries");
 	}
 
 	@Test
@@ -151,6 +230,13 @@ class MeIT {
 		page.navigate(at("/members/" + this.member.card() + "/corrections"));
 		found.addAll(looksWrong(page, "corrections"));
 		picture(page, "staff-corrections", language, true, "18");
+		Joined elsewhere = this.market.sellingSoap(2, 60).member("其其格", 5);
+		this.separateConsents.decide(Villages.administrator(this.villages.banner()), elsewhere.member(),
+				Purpose.SEEN_ACROSS_COMMUNITIES, true, ConsentChannel.SCREEN);
+		page.navigate(at("/members/" + elsewhere.card()));
+		assertThat(page.locator("h1")).hasText("其其格");
+		found.addAll(looksWrong(page, "elsewhere"));
+		picture(page, "staff-elsewhere", language, true, "18");
 		page.navigate(at("/members/" + this.member.card()));
 		found.addAll(looksWrong(page, "member"));
 		picture(page, "staff-member", language, true, "18");

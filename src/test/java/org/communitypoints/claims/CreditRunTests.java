@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import org.communitypoints.ProductTest;
@@ -70,20 +69,19 @@ class CreditRunTests {
 		List<Joined> members = circle.village().people(10);
 		Instant start = Instant.now().minus(DAYS + 1, ChronoUnit.DAYS);
 		Map<ClaimId, Instant> ends = hangOut(random, circle, members, start);
-		AtomicReference<Instant> now = new AtomicReference<>(start);
 		ExecutorService jobs = Executors.newFixedThreadPool(3);
 		try {
 			for (int day = 0; day <= DAYS; day++) {
-				now.set(start.plus(day, ChronoUnit.DAYS));
+				Instant now = start.plus(day, ChronoUnit.DAYS);
 				List<Callable<Integer>> runs = new ArrayList<>();
 				for (int job = 0; job < 3; job++) {
 					boolean killed = random.nextInt(3) == 0;
 					int after = random.nextInt(12);
-					runs.add(() -> run(now.get(), killed ? after : Integer.MAX_VALUE));
+					runs.add(() -> run(now, killed ? after : Integer.MAX_VALUE));
 				}
 				jobs.invokeAll(runs);
-				run(now.get(), Integer.MAX_VALUE);
-				assertThat(credited(circle)).as("on day " + day + " of seed " + seed).isEqualTo(ended(ends, now.get()));
+				run(now, Integer.MAX_VALUE);
+				assertThat(credited(circle)).as("on day " + day + " of seed " + seed).isEqualTo(ended(ends, now));
 			}
 		}
 		finally {

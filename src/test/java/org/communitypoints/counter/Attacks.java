@@ -24,7 +24,8 @@ final class Attacks {
 				connection.commit();
 			}
 		}).satisfies((refusal) -> {
-			if (attacker != Attacker.APPLICATION || !refusal.getMessage().contains("permission denied")) {
+			if (attacker != Attacker.APPLICATION
+					|| !String.valueOf(refusal.getMessage()).contains("permission denied")) {
 				assertThat(refusal.getMessage()).contains(law);
 			}
 		});

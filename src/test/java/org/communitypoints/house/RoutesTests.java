@@ -248,10 +248,10 @@ class RoutesTests {
 			POST /members/{number}/pin                                       AR
 			POST /members/{number}/pin/removal                               AR
 			GET  /members/{number}/statement.{ending}                        ARU
-			GET  /notice/{code}                                              ARCOUMTN
-			POST /notice/{code}/objections                                   ARCOUMTN
-			GET  /notice/{code}/objections/new                               ARCOUMTN
-			GET  /notice/{code}/paper                                        ARCOUMTN
+			GET  /notice/{code}                                              ARCOUHMTN
+			POST /notice/{code}/objections                                   ARCOUHMTN
+			GET  /notice/{code}/objections/new                               ARCOUHMTN
+			GET  /notice/{code}/paper                                        ARCOUHMTN
 			GET  /password                                                   ARCOUH
 			POST /password                                                   ARCOUH
 			GET  /password/pin                                               C

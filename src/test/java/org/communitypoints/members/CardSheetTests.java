@@ -217,7 +217,7 @@ class CardSheetTests {
 		assertThat(refused("card", "015273840")).contains("has a wrong digit");
 		assertThat(refused("card", "")).contains("There is no card to print");
 		assertThat(refused("all", "true", "community", code())).contains("There is no card to print");
-		assertThat(refused("key", "no-key")).contains("Open an empty form");
+		assertThat(refused("key", "no-key")).contains("Open an empty one");
 		assertThat(refused("stack", "00000000-0000-7000-8000-000000000000")).contains("nothing at this address");
 	}
 

@@ -38,12 +38,14 @@ import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.members.Called;
 import org.communitypoints.members.CardNumber;
+import org.communitypoints.members.CardReplaced;
 import org.communitypoints.members.MemberId;
+import org.communitypoints.members.MistypedCard;
+import org.communitypoints.members.UnknownCard;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -110,26 +112,25 @@ class ActivityPages {
 	}
 
 	@GetMapping
-	String list(Actor actor, Model model) {
-		model.addAttribute("coming", this.activities.from(actor, today()));
-		model.addAttribute("past", this.activities.before(actor, today()));
-		model.addAttribute("today", today());
-		List<Funds.Held> low = this.funds.low(actor);
-		model.addAttribute("low", low.subList(0, Math.min(low.size(), LOW_SHOWN)));
-		model.addAttribute("lowMore", Math.max(0, low.size() - LOW_SHOWN));
-		model.addAttribute("seesFunds", actor.role() != Role.RECORDER);
-		model.addAttribute("mayBringIn", actor.is(Role.ADMINISTRATOR));
-		model.addAttribute("declared", this.own.of(actor).isPresent());
-		model.addAttribute("mayWrite", MAY_WRITE.contains(actor.role()));
-		return "activities/list";
+	ModelAndView list(Actor actor) {
+		return overview(actor).addObject("own", OwnCardForm.EMPTY);
 	}
 
 	@PostMapping("/own-card")
-	String declare(Actor actor, @RequestParam(defaultValue = "") String card, Locale locale, RedirectAttributes next) {
+	Object declare(Actor actor, @Valid @ModelAttribute("own") OwnCardForm form, BindingResult errors, Locale locale,
+			RedirectAttributes next) {
 		mustWrite(actor);
-		this.own.declare(actor, CardNumber.read(card));
-		next.addFlashAttribute("done", this.words.getMessage("activities.own.done", null, locale));
-		return "redirect:/activities";
+		if (!errors.hasErrors()) {
+			try {
+				this.own.declare(actor, CardNumber.read(form.card()));
+				next.addFlashAttribute("done", this.words.getMessage("activities.own.done", null, locale));
+				return "redirect:/activities";
+			}
+			catch (MistypedCard | UnknownCard | CardReplaced refusal) {
+				Answer.beside("card", refusal, errors);
+			}
+		}
+		return Answer.refused(overview(actor));
 	}
 
 	@GetMapping("/new")
@@ -240,6 +241,19 @@ class ActivityPages {
 		return to(activity, next);
 	}
 
+	private ModelAndView overview(Actor actor) {
+		List<Funds.Held> low = this.funds.low(actor);
+		return new ModelAndView("activities/list").addObject("coming", this.activities.from(actor, today()))
+			.addObject("past", this.activities.before(actor, today()))
+			.addObject("today", today())
+			.addObject("low", low.subList(0, Math.min(low.size(), LOW_SHOWN)))
+			.addObject("lowMore", Math.max(0, low.size() - LOW_SHOWN))
+			.addObject("seesFunds", actor.role() != Role.RECORDER)
+			.addObject("mayBringIn", actor.is(Role.ADMINISTRATOR))
+			.addObject("declared", this.own.of(actor).isPresent())
+			.addObject("mayWrite", MAY_WRITE.contains(actor.role()));
+	}
+
 	private ModelAndView page(String template, Actor actor, ActivityId id) {
 		Activity activity = this.activities.require(actor, id);
 		List<Attending> list = this.attendance.of(actor, id);
@@ -293,11 +307,7 @@ class ActivityPages {
 				.add(new Choice(one.name(), this.words.getMessage("activities.repeats." + one.name(), null, locale)));
 		}
 		List<Choice> places = new ArrayList<>();
-		List<Community> below = this.tree.below(actor);
-		for (Community community : below) {
-			int depth = community.kind().level() - below.get(0).kind().level();
-			places.add(new Choice(community.code(), "\u3000".repeat(depth) + community.name(locale)));
-		}
+		this.tree.choices(actor, locale).forEach((code, words) -> places.add(new Choice(code, words)));
 		return new ModelAndView("activities/new").addObject("place", place)
 			.addObject("places", places)
 			.addObject("acts", acts)

@@ -67,9 +67,8 @@ class TeamPages {
 	}
 
 	@GetMapping
-	ModelAndView list(Actor actor, Locale locale) {
-		return list(actor, this.tree.below(actor), locale).addObject("team",
-				new TeamForm(this.tree.find(actor.community()).code(), ""));
+	ModelAndView show(Actor actor, Locale locale) {
+		return list(actor, locale).addObject("team", new TeamForm(this.tree.find(actor.community()).code(), ""));
 	}
 
 	@PostMapping
@@ -88,7 +87,7 @@ class TeamPages {
 				errors.rejectValue("community", "activities.community.missing");
 			}
 		}
-		return Answer.refused(list(actor, this.tree.below(actor), locale));
+		return Answer.refused(list(actor, locale));
 	}
 
 	@GetMapping("/{id}")
@@ -120,14 +119,11 @@ class TeamPages {
 		return done(new TeamId(id), "activities.team.left", locale, next);
 	}
 
-	private ModelAndView list(Actor actor, List<Community> below, Locale locale) {
+	private ModelAndView list(Actor actor, Locale locale) {
 		Map<CommunityId, Community> communities = new HashMap<>();
+		this.tree.below(actor).forEach((community) -> communities.put(community.id(), community));
 		List<Choice> places = new ArrayList<>();
-		for (Community community : below) {
-			communities.put(community.id(), community);
-			int depth = community.kind().level() - below.get(0).kind().level();
-			places.add(new Choice(community.code(), "\u3000".repeat(depth) + community.name(locale)));
-		}
+		this.tree.choices(actor, locale).forEach((code, words) -> places.add(new Choice(code, words)));
 		return new ModelAndView("activities/teams/list").addObject("teams", this.teams.seenBy(actor))
 			.addObject("communities", communities)
 			.addObject("places", places)

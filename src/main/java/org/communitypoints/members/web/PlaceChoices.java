@@ -2,9 +2,9 @@ package org.communitypoints.members.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 
-import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
 
@@ -21,20 +21,17 @@ class PlaceChoices {
 	}
 
 	List<Choice> of(Actor actor, Locale locale) {
-		return choices(this.tree.below(actor), locale);
+		return choices(this.tree.choices(actor, locale));
 	}
 
 	/** Every community of the programme, for somebody who goes to another. */
 	List<Choice> everywhere(Locale locale) {
-		return choices(this.tree.whole(), locale);
+		return choices(this.tree.choicesEverywhere(locale));
 	}
 
-	private static List<Choice> choices(List<Community> below, Locale locale) {
+	private static List<Choice> choices(Map<String, String> names) {
 		List<Choice> places = new ArrayList<>();
-		for (Community place : below) {
-			int depth = place.kind().level() - below.get(0).kind().level();
-			places.add(new Choice(place.code(), "\u3000".repeat(depth) + place.name(locale)));
-		}
+		names.forEach((code, words) -> places.add(new Choice(code, words)));
 		return places;
 	}
 

@@ -64,6 +64,8 @@ class TakeAwayPages {
 
 	private final MovedPoints movedPoints;
 
+	private final PlaceChoices places;
+
 	private final CurrentProgramme programme;
 
 	private final Ledger ledger;
@@ -76,12 +78,14 @@ class TakeAwayPages {
 
 	private final ZoneId zone;
 
-	TakeAwayPages(MemberList list, MemberLookup lookup, CommunityTree tree, MovedPoints movedPoints,
-			CurrentProgramme programme, Ledger ledger, PdfPaper paper, MessageSource words, Clock clock, ZoneId zone) {
+	TakeAwayPages(MemberList list, MemberLookup lookup, CommunityTree tree, PlaceChoices places,
+			MovedPoints movedPoints, CurrentProgramme programme, Ledger ledger, PdfPaper paper, MessageSource words,
+			Clock clock, ZoneId zone) {
 		this.list = list;
 		this.lookup = lookup;
 		this.tree = tree;
 		this.movedPoints = movedPoints;
+		this.places = places;
 		this.programme = programme;
 		this.ledger = ledger;
 		this.paper = paper;
@@ -95,13 +99,7 @@ class TakeAwayPages {
 		if (!actor.is(Role.ADMINISTRATOR) && !actor.is(Role.RECORDER)) {
 			throw new NotAllowed();
 		}
-		List<Community> below = this.tree.below(actor);
-		List<Choice> places = new ArrayList<>();
-		for (Community place : below) {
-			int depth = place.kind().level() - below.get(0).kind().level();
-			places.add(new Choice(place.code(), "\u3000".repeat(depth) + place.name(locale)));
-		}
-		return new ModelAndView("members/list").addObject("places", places)
+		return new ModelAndView("members/list").addObject("places", this.places.of(actor, locale))
 			.addObject("formats", SheetFormat.values())
 			.addObject("most", MOST_ON_PAPER);
 	}

@@ -7,7 +7,6 @@ import java.util.Map;
 
 import jakarta.validation.Valid;
 import org.communitypoints.communities.CodeAlreadyUsed;
-import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Role;
@@ -136,13 +135,9 @@ class ShopPages {
 	}
 
 	private ModelAndView form(Actor actor, Locale locale) {
-		List<Community> below = this.tree.below(actor);
 		List<Choice> communities = new ArrayList<>();
-		for (Community community : below) {
-			int depth = community.kind().level() - below.get(0).kind().level();
-			communities.add(new Choice(community.code(),
-					"\u3000".repeat(depth) + community.name(locale) + " · " + community.code()));
-		}
+		this.tree.choices(actor, locale)
+			.forEach((code, words) -> communities.add(new Choice(code, words + " · " + code)));
 		List<Choice> catchments = new ArrayList<>(communities);
 		communities.add(0, new Choice("", this.words.getMessage("shops.community.none", null, locale)));
 		catchments.add(0, new Choice("", this.words.getMessage("shops.catchment.own", null, locale)));
