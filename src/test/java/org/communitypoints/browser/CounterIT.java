@@ -1,65 +1,43 @@
 package org.communitypoints.browser;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Media;
 import org.communitypoints.counter.Market;
-import org.communitypoints.kernel.Actor;
-import org.communitypoints.kernel.Role;
 import org.communitypoints.members.Joined;
 import org.communitypoints.shops.Good;
-import org.communitypoints.staff.AppointStaff;
-import org.communitypoints.staff.NewStaffMember;
-import org.communitypoints.staff.SignInName;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.communitypoints.shops.GoodCategory;
+import org.communitypoints.shops.NewGood;
+import org.communitypoints.shops.Shops;
+import org.communitypoints.staff.Staff;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The counter as a clerk uses it: by keyboard, by touch, without JavaScript, and on
  * paper.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class CounterIT {
-
-	private static final String PASSWORD = "milk-tea-and-millet";
-
-	private static final Path PICTURES = Path.of("target", "screenshots");
-
-	private static Optional<Chromium> chromium = Optional.empty();
-
-	@LocalServerPort
-	private int port;
+class CounterIT extends BrowserTest {
 
 	@Autowired
 	private Market market;
 
 	@Autowired
-	private AppointStaff appoint;
+	private Staff staff;
 
 	private Market.Village village;
 
@@ -69,32 +47,27 @@ class CounterIT {
 
 	private String clerk;
 
-	@BeforeAll
-	static void openTheBrowser() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		chromium.ifPresent(Chromium::close);
-	}
-
 	@BeforeEach
 	void openTheShop() {
-		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
 		this.village = this.market.sellingSoap(2, 60);
-		this.tea = this.village.anotherGood(18, 24);
+		this.tea = this.village
+			.sells(new NewGood(Shops.barcode(), "砖茶 1kg", "Brick tea 1 kg", "块", GoodCategory.FOOD, 1750), 18, 24);
+		this.village.sells(new NewGood(Shops.barcode(), "大米 5kg", "Rice 5 kg", "袋", GoodCategory.FOOD, 3980), 40, 12);
+		this.village.sells(new NewGood(Shops.barcode(), "食用盐 400g", "Table salt 400 g", "袋", GoodCategory.FOOD, 250), 3,
+				48);
+		this.village.sells(new NewGood(Shops.barcode(), "炒米 500g", "Roasted millet 500 g", "袋", GoodCategory.FOOD, 980),
+				10, 0);
+		this.village.sells(new NewGood(Shops.barcode(), "毛巾", "Towel", "条", GoodCategory.HOME, 790), 8, 20);
+		this.village.sells(new NewGood(Shops.barcode(), "练习本 5本", "Exercise books ×5", "套", GoodCategory.SCHOOL, 680),
+				7, 30);
 		this.bai = this.village.member("白音查干", 320);
 		this.village.member("白音宝力格", 40);
-		this.clerk = "clerk-" + this.village.shop().code().toLowerCase(Locale.ROOT).substring(2);
-		Actor administrator = this.village.administrator();
-		this.appoint.appoint(administrator,
-				new NewStaffMember(new SignInName(this.clerk), "乌云", Role.CLERK, this.village.shop().code()), PASSWORD);
+		this.clerk = this.staff.clerk(this.village.shop(), this.village.community()).signInName();
 	}
 
 	@Test
 	void threeActsByKeyboardOnly() {
-		Page page = signedIn(desktop("zh-CN"));
+		Page page = signedIn(Screen.desk("zh-CN"));
 
 		assertThat(page.locator("#box")).isFocused();
 		types(page, this.bai.card().digits());
@@ -113,7 +86,7 @@ class CounterIT {
 
 	@Test
 	void aListIsWalkedWithArrowsAndPickedWithADigit() {
-		Page page = signedIn(desktop("zh-CN"));
+		Page page = signedIn(Screen.desk("zh-CN"));
 
 		types(page, "by");
 		assertThat(page.locator("[data-candidate]")).hasCount(2);
@@ -131,7 +104,7 @@ class CounterIT {
 
 	@Test
 	void aScannerThatTypesWhileAButtonHasTheFocusPressesNoButton() {
-		Page page = signedIn(desktop("zh-CN"));
+		Page page = signedIn(Screen.desk("zh-CN"));
 		types(page, this.bai.card().digits());
 		types(page, this.tea.barcode().value());
 		assertThat(page.locator(".basket-lines li")).hasCount(1);
@@ -146,7 +119,7 @@ class CounterIT {
 
 	@Test
 	void threeActsByTouchOnAPhone() {
-		Page page = signedIn(phone("zh-CN", true));
+		Page page = signedIn(Screen.phone("zh-CN"));
 
 		assertThat(page.locator("#box")).not().isFocused();
 		page.locator("#box").fill("byc");
@@ -159,7 +132,7 @@ class CounterIT {
 		everyTargetIsLargeEnough(page);
 		theQuantityIsOutOfTheWayOfItsButtons(page);
 		assertThat(page.locator("#box")).not().isFocused();
-		picture(page, "counter-phone");
+		shotOfTheScreen(page, "counter-phone");
 		page.locator("[data-redeem] button").tap();
 
 		assertThat(page.locator(".outcome")).isVisible();
@@ -171,7 +144,7 @@ class CounterIT {
 
 	@Test
 	void threeActsWithoutJavaScript() {
-		Page page = signedIn(phone("en", false));
+		Page page = signedIn(Screen.phone("en").withoutScripts());
 
 		page.locator("#box").fill(this.bai.card().formatted());
 		page.locator("[data-scan] button").click();
@@ -188,16 +161,15 @@ class CounterIT {
 
 	@Test
 	void aBasketSurvivesSigningOutAndInAgain() {
-		BrowserContext context = desktop("zh-CN");
-		Page page = signedIn(context);
+		Page page = signedIn(Screen.desk("zh-CN"));
 		types(page, this.bai.card().digits());
 		types(page, this.tea.barcode().value());
 		assertThat(page.locator("[data-redeem]")).isVisible();
-		context.clearCookies();
+		page.context().clearCookies();
 
 		page.keyboard().press("F8");
 		assertThat(page.locator("input[type=password]")).isVisible();
-		fillIn(page);
+		signIn(page, this.clerk);
 
 		assertThat(page.locator("[data-redeem]")).containsText("18");
 		assertThat(page.locator(".customer")).containsText("白音查干");
@@ -206,7 +178,7 @@ class CounterIT {
 
 	@Test
 	void theReceiptPrintsOnBothPapers() {
-		Page page = signedIn(desktop("zh-CN"));
+		Page page = signedIn(Screen.desk("zh-CN"));
 		types(page, this.bai.card().digits());
 		types(page, this.tea.barcode().value());
 		assertThat(page.locator("[data-redeem]")).isVisible();
@@ -222,90 +194,55 @@ class CounterIT {
 			double millimetres = width / 96 * 25.4;
 			assertThat(millimetres).isBetween(paper == 80 ? 71.0 : 47.0, paper == 80 ? 73.0 : 49.0);
 			isLegibleOnThermalPaper(page);
-			byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)
-				.setPath(PICTURES.resolve("receipt-" + paper + ".pdf")));
+			byte[] pdf = print(page, "receipt-" + paper);
 			assertThat(pagesOf(pdf)).isEqualTo(1);
 			assertThat(widthOf(pdf)).isBetween(paper - 1.0, paper + 1.0);
-			page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
-			picture(page, "receipt-" + paper);
+			shotOfTheScreen(page, "receipt-" + paper);
 		}
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "zh-CN,true", "zh-CN,false", "en,true", "en,false" })
-	void axeFindsNothingOnAnyPage(String language, boolean wide) {
-		BrowserContext context = wide ? desktop(language) : phone(language, true);
-		Page page = context.newPage();
+	@MethodSource("org.communitypoints.browser.Screen#all")
+	void nothingIsWrongWithAnyPage(Screen screen) {
+		Page page = open(screen);
 		page.navigate(at("/sign-in"));
-		List<String> found = new ArrayList<>(axe(page, "sign-in"));
-		fillIn(page);
+		List<String> found = new ArrayList<>(look(page, "sign-in"));
+		signIn(page, this.clerk);
 		page.navigate(at("/counter"));
-		found.addAll(axe(page, "empty counter"));
+		found.addAll(look(page, "empty counter"));
 		page.navigate(at("/counter?q=by"));
-		found.addAll(axe(page, "list"));
+		found.addAll(look(page, "list"));
 		page.navigate(at("/counter?q=nobody"));
-		found.addAll(axe(page, "nobody"));
+		found.addAll(look(page, "nobody"));
 		types(page, "015273840");
-		found.addAll(axe(page, "mistyped"));
+		found.addAll(look(page, "mistyped"));
 		types(page, this.bai.card().digits());
 		types(page, this.tea.barcode().value());
 		types(page, this.village.soap().barcode().value());
 		assertThat(page.locator("[data-redeem]")).isVisible();
-		found.addAll(axe(page, "basket"));
-		if (wide && language.equals("zh-CN")) {
-			picture(page, "counter");
+		found.addAll(look(page, "basket"));
+		if (screen.equals(Screen.desk("zh-CN"))) {
+			shotOfTheScreen(page, "counter");
 		}
 		page.locator("[data-redeem] button").click();
 		assertThat(page.locator(".outcome")).isVisible();
 		page.locator(".undo summary").click();
-		found.addAll(axe(page, "result"));
+		found.addAll(look(page, "result"));
 		String result = page.url();
 		page.navigate(result + "/receipt");
-		found.addAll(axe(page, "receipt"));
+		found.addAll(look(page, "receipt"));
 		page.navigate(at("/counter/redemptions"));
-		found.addAll(axe(page, "receipts"));
+		found.addAll(look(page, "receipts"));
 		page.navigate(at("/counter/nothing-here"));
-		found.addAll(axe(page, "not found"));
+		found.addAll(look(page, "not found"));
 
 		assertThat(found).isEmpty();
 	}
 
-	private static BrowserContext desktop(String language) {
-		return browser().newContext(new Browser.NewContextOptions().setViewportSize(1366, 768).setLocale(language));
-	}
-
-	private static BrowserContext phone(String language, boolean script) {
-		return browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 640)
-			.setUserAgent("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
-					+ "Chrome/140.0.0.0 Mobile Safari/537.36")
-			.setIsMobile(true)
-			.setHasTouch(true)
-			.setLocale(language)
-			.setJavaScriptEnabled(script));
-	}
-
-	private static Browser browser() {
-		return chromium.orElseThrow().browser();
-	}
-
-	private Page signedIn(BrowserContext context) {
-		Page page = context.newPage();
-		page.setDefaultTimeout(15_000);
-		page.navigate(at("/counter"));
-		fillIn(page);
+	private Page signedIn(Screen screen) {
+		Page page = signedIn(screen, this.clerk, "/counter");
 		assertThat(page.locator("#box")).isVisible();
 		return page;
-	}
-
-	private void fillIn(Page page) {
-		page.locator("main input:not([type=hidden]):not([type=password])").first().fill(this.clerk);
-		page.locator("main input[type=password]").fill(PASSWORD);
-		page.locator("main input[type=password]").press("Enter");
-		page.waitForURL("**/counter**");
-	}
-
-	private String at(String path) {
-		return "http://127.0.0.1:" + this.port + path;
 	}
 
 	/**
@@ -317,12 +254,6 @@ class CounterIT {
 		page.waitForResponse((response) -> response.url().contains("/counter") && response.status() != 303,
 				() -> page.keyboard().press("Enter"));
 		page.waitForTimeout(150);
-	}
-
-	private static List<String> axe(Page page, String where) {
-		// colours are judged when they have come to rest
-		page.waitForTimeout(250);
-		return Inspector.axe(page, where);
 	}
 
 	private static void everyTargetIsLargeEnough(Page page) {
@@ -357,10 +288,6 @@ class CounterIT {
 		BoundingBox more = page.locator(".quantity button").nth(2).boundingBox();
 		assertThat(field.x - less.x - less.width).isGreaterThanOrEqualTo(7.9);
 		assertThat(more.x - field.x - field.width).isGreaterThanOrEqualTo(7.9);
-	}
-
-	private static void picture(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
 	}
 
 	private static int pagesOf(byte[] pdf) {
