@@ -5,7 +5,7 @@
 	const box = () => document.getElementById("box");
 	const form = (name) => document.querySelector("form[data-" + name + "]");
 	const press = (target) => target && (target.requestSubmit ? target.requestSubmit() : target.click());
-	const isTyping = (element) => element instanceof HTMLElement && element.matches("input, textarea, select");
+	const isTyping = (element) => element instanceof HTMLElement && element.matches("input:not([type=radio]), textarea, select");
 
 	// Focus always comes back to the box, with its words selected, so that the next scan replaces them. Where there are only
 	// fingers it does not, since it would open a keyboard over half of the screen; what a scanner types finds the box all the same.
@@ -104,6 +104,7 @@
 	}
 
 	const keys = {
+		F4: () => { const link = document.querySelector("[data-turns]"); if (link) { location.assign(link.href); } },
 		F2: () => { toBox(); box().focus(); },
 		F8: redeem,
 		F9: () => { const link = document.querySelector("[data-receipt]"); if (link) { window.open(link.href, "receipt"); } },
@@ -128,6 +129,9 @@
 		if (digit && event.key.length === 1) {
 			event.preventDefault();
 			notAlone(event.key);
+			return;
+		}
+		if (document.querySelector("dialog[open]")) {
 			return;
 		}
 		if (!box() || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) {
@@ -210,6 +214,20 @@
 		}
 	});
 	document.addEventListener("DOMContentLoaded", settle);
+
+	// Nobody has touched the counter for five minutes: it is locked here as the server locks it, and the basket is kept.
+	const IDLE = 5 * 60 * 1000;
+	let idle = setTimeout(lock, IDLE);
+	function lock() {
+		const form = document.querySelector("form[data-idle]");
+		if (form) {
+			form.submit();
+		}
+	}
+	["keydown", "pointerdown"].forEach((name) => document.addEventListener(name, function () {
+		clearTimeout(idle);
+		idle = setTimeout(lock, IDLE);
+	}, true));
 
 	// A lost answer: say so, keep everything. The same button again is safe, the basket's key makes it once.
 	function offline(lost) {

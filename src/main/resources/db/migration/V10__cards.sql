@@ -5,18 +5,60 @@ ALTER TABLE programme ADD COLUMN pin_above_points bigint NOT NULL DEFAULT 100,
 COMMENT ON COLUMN programme.pin_above_points IS 'The counter asks for the PIN, of those who have one, when more points than these are redeemed at once.';
 GRANT UPDATE (pin_above_points) ON programme TO points_app;
 
+CREATE TABLE card_sheet (
+	id              uuid        PRIMARY KEY,
+	printed_by      uuid        NOT NULL,
+	printed_by_name text        NOT NULL,
+	printed_at      timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE card_sheet IS 'Cards that somebody made ready for the printer together, ten on a page. Never changed.';
+
 CREATE TABLE card_print (
-	id         uuid        PRIMARY KEY,
-	card       text        NOT NULL REFERENCES card,
-	printed_by uuid        NOT NULL,
-	printed_at timestamptz NOT NULL DEFAULT now()
+	sheet uuid    NOT NULL REFERENCES card_sheet,
+	card  text    NOT NULL REFERENCES card,
+	place int     NOT NULL,
+	again boolean NOT NULL,
+	PRIMARY KEY (sheet, card),
+	CONSTRAINT a_place_on_a_sheet_is_taken_once UNIQUE (sheet, place),
+	CONSTRAINT at_most_500_cards_are_printed_at_once CHECK (place BETWEEN 1 AND 500)
 );
 CREATE INDEX prints_of_a_card ON card_print (card);
+-- of two who print a card for the first time at once, one prints it again
+CREATE UNIQUE INDEX a_card_is_printed_first_once ON card_print (card) WHERE NOT again;
 COMMENT ON TABLE card_print IS 'A card was printed, for the first time or again; the number stays the same. Never changed.';
 
+-- the cards of a stack of forms
+CREATE INDEX consent_by_form ON consent (form_number) WHERE form_number IS NOT NULL;
+
+CREATE TRIGGER card_sheet_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON card_sheet
+	FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_a_fact();
+ALTER TABLE card_sheet ENABLE ALWAYS TRIGGER card_sheet_is_never_changed;
 CREATE TRIGGER card_print_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON card_print
 	FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_a_fact();
 ALTER TABLE card_print ENABLE ALWAYS TRIGGER card_print_is_never_changed;
+
+CREATE FUNCTION check_that_a_card_can_be_printed() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp SET enable_seqscan = off AS $$
+DECLARE
+	wrong record;
+BEGIN
+	SELECT w.card, CASE
+		WHEN EXISTS (SELECT FROM card k JOIN card r ON r.member = k.member AND r.replaces = k.number WHERE k.number = w.card)
+			THEN 'is void: another took its place'
+		ELSE 'was never printed before' END AS fault INTO wrong
+	FROM written w
+	WHERE EXISTS (SELECT FROM card k JOIN card r ON r.member = k.member AND r.replaces = k.number WHERE k.number = w.card)
+		OR w.again AND NOT EXISTS (SELECT FROM card_print p WHERE p.card = w.card AND NOT p.again)
+	LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'The card that ends in % %.', right(wrong.card, 4), wrong.fault
+			USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER only_a_card_in_force_is_printed AFTER INSERT ON card_print REFERENCING NEW TABLE AS written
+	FOR EACH STATEMENT EXECUTE FUNCTION check_that_a_card_can_be_printed();
+ALTER TABLE card_print ENABLE ALWAYS TRIGGER only_a_card_in_force_is_printed;
 
 CREATE TABLE pin (
 	member       uuid        PRIMARY KEY REFERENCES member,
@@ -42,10 +84,11 @@ CREATE FUNCTION try_pin(who uuid) RETURNS TABLE (hash text, tries int, locked_un
 	RETURNING p.hash, p.wrong_tries, p.locked_until
 $$;
 
-REVOKE ALL ON card_print, pin FROM PUBLIC;
-REVOKE ALL ON FUNCTION try_pin(uuid) FROM PUBLIC;
+REVOKE ALL ON card_sheet, card_print, pin FROM PUBLIC;
+REVOKE ALL ON FUNCTION try_pin(uuid), check_that_a_card_can_be_printed() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION try_pin(uuid) TO points_app;
-GRANT SELECT, INSERT (id, card, printed_by) ON card_print TO points_app;
+GRANT SELECT, INSERT (id, printed_by, printed_by_name) ON card_sheet TO points_app;
+GRANT SELECT, INSERT ON card_print TO points_app;
 -- Everything but the hash may be read.
 GRANT SELECT (member, wrong_tries, locked_until, set_at, set_by), INSERT (member, hash, set_by),
 	UPDATE (hash, wrong_tries, locked_until, set_at, set_by), DELETE ON pin TO points_app;

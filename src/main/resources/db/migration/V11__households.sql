@@ -172,13 +172,16 @@ ALTER TABLE household_seat ENABLE ALWAYS TRIGGER a_seat_is_what_its_acts_say;
 CREATE TABLE death (
 	member           uuid        PRIMARY KEY REFERENCES member,
 	key              uuid        NOT NULL UNIQUE,
+	died_on          date,
 	document         text        NOT NULL,
 	recorded_by      uuid        NOT NULL,
 	recorded_by_name text        NOT NULL,
 	recorded_at      timestamptz NOT NULL DEFAULT now(),
-	CONSTRAINT document_has_1_to_40_characters CHECK (char_length(document) BETWEEN 1 AND 40 AND document = btrim(document))
+	CONSTRAINT document_is_one_of_ours CHECK (document IN ('DEATH_CERTIFICATE', 'HOUSEHOLD_REGISTER', 'COMMITTEE_NOTE')),
+	CONSTRAINT a_death_lies_in_the_past CHECK (died_on BETWEEN '1900-01-01' AND (recorded_at AT TIME ZONE 'Asia/Shanghai')::date)
 );
-COMMENT ON TABLE death IS 'A member died, says a paper by its number. Never changed.';
+COMMENT ON TABLE death IS 'A member died, says a paper of some kind. Never changed.';
+COMMENT ON COLUMN death.died_on IS 'The day; null once the member is erased.';
 
 CREATE TABLE inheritance (
 	deceased uuid   NOT NULL REFERENCES death,
@@ -240,12 +243,13 @@ CREATE FUNCTION taken_this_month(who uuid) RETURNS bigint
 	FROM account a JOIN transfer t ON t.to_account = a.id AND t.kind = 'MOVE' AND t.reverses IS NULL
 	WHERE a.kind = 'WALLET' AND a.holder = who
 	AND t.recorded_at >= date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'
-	AND NOT EXISTS (SELECT FROM merge m WHERE m.key = t.idempotency_key)
+	AND NOT EXISTS (SELECT FROM merge m JOIN account g ON g.kind = 'WALLET' AND g.holder = m.duplicate
+		WHERE m.kept = who AND g.id = t.from_account)
 	AND NOT EXISTS (SELECT FROM death d WHERE d.key = t.idempotency_key)
 $$;
 
 -- Points move from wallet to wallet when (1) both sit at one table, the one that gives shares, and all of it is
--- redeemed in the same act; or (2) a merge names both; or (3) a death names both, and how many. Asked once a
+-- redeemed in the same act; or (2) a merge names both, also when a redemption of the duplicate is taken back later; or (3) a death names both, and how many. Asked once a
 -- statement, and of nothing but moves. The seats are locked, so that who keeps their points again, or takes
 -- more elsewhere at the same moment, comes before or after.
 CREATE OR REPLACE FUNCTION check_that_who_moves_points_may() RETURNS trigger
@@ -269,7 +273,7 @@ BEGIN
 		CROSS JOIN LATERAL (SELECT holder FROM account WHERE id = w.to_account OFFSET 0) k
 		WHERE w.kind = 'MOVE' AND w.reverses IS NULL GROUP BY 1, 2, 3, 4
 	) m
-	WHERE NOT EXISTS (SELECT FROM merge x WHERE x.duplicate = m.giver AND x.kept = m.taker AND x.key = m.key)
+	WHERE NOT EXISTS (SELECT FROM merge x WHERE x.duplicate = m.giver AND x.kept = m.taker)
 	AND NOT EXISTS (SELECT FROM death d JOIN inheritance i ON i.deceased = d.member
 		WHERE d.member = m.giver AND d.key = m.key AND i.heir = m.taker AND i.points = m.amount
 		AND i.points = (SELECT sum(t.amount) FROM transfer t JOIN account f ON f.id = t.from_account
@@ -291,8 +295,9 @@ BEGIN
 	SELECT s.member, s.monthly_limit INTO wrong FROM household_seat s
 	WHERE s.member = ANY (members) AND s.monthly_limit < taken_this_month(s.member) AND EXISTS (
 		SELECT FROM written w CROSS JOIN LATERAL (SELECT holder FROM account WHERE id = w.to_account OFFSET 0) a
+		CROSS JOIN LATERAL (SELECT holder FROM account WHERE id = w.from_account OFFSET 0) g
 		WHERE w.kind = 'MOVE' AND w.reverses IS NULL AND a.holder = s.member
-		AND NOT EXISTS (SELECT FROM merge m WHERE m.key = w.idempotency_key)
+		AND NOT EXISTS (SELECT FROM merge m WHERE m.duplicate = g.holder AND m.kept = s.member)
 		AND NOT EXISTS (SELECT FROM death d WHERE d.key = w.idempotency_key))
 	LIMIT 1;
 	IF FOUND THEN
@@ -354,7 +359,7 @@ GRANT SELECT, DELETE, INSERT (id, household, member, decided_by, act, monthly_li
 	entered_by, entered_by_name) ON household_act TO points_app;
 -- who may change something in a row may lock it; the seat's own check refuses what no act says
 GRANT SELECT, UPDATE (seated_at) ON household_seat TO points_app;
-GRANT SELECT, INSERT (member, key, document, recorded_by, recorded_by_name) ON death TO points_app;
+GRANT SELECT, INSERT (member, key, died_on, document, recorded_by, recorded_by_name) ON death TO points_app;
 GRANT SELECT, INSERT ON inheritance TO points_app;
 GRANT SELECT, INSERT (duplicate, kept, key, reason, merged_by, merged_by_name) ON merge TO points_app;
 GRANT SELECT, INSERT (id, member, from_place, to_place, moved_by, moved_by_name) ON member_move TO points_app;

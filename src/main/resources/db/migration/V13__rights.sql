@@ -80,6 +80,19 @@ CREATE TRIGGER withdrawal_is_changed_by_erasure_only BEFORE UPDATE ON withdrawal
 	FOR EACH ROW EXECUTE FUNCTION refuse_to_change_a_fact_but_by_erasure('member', 'form_number');
 ALTER TABLE withdrawal ENABLE ALWAYS TRIGGER withdrawal_is_changed_by_erasure_only;
 
+-- A form of leaving is used once too, whatever it was printed for.
+CREATE FUNCTION use_up_the_form_of_leaving() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
+BEGIN
+	INSERT INTO used_form_number
+	SELECT sha256(convert_to(upper(btrim(form_number)), 'UTF8')) FROM written WHERE form_number IS NOT NULL;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER a_form_of_leaving_is_used_up AFTER INSERT ON withdrawal REFERENCING NEW TABLE AS written
+	FOR EACH STATEMENT EXECUTE FUNCTION use_up_the_form_of_leaving();
+ALTER TABLE withdrawal ENABLE ALWAYS TRIGGER a_form_of_leaving_is_used_up;
+COMMENT ON TABLE used_form_number IS 'The number of a form by which somebody joined, agreed or left, as its SHA-256, so that it does for nobody else.';
+
 -- Corrections: what stood there before, why it was wrong, and who put it right.
 
 CREATE TABLE member_correction (
@@ -221,7 +234,7 @@ CREATE TRIGGER consent_is_changed_by_erasure_only BEFORE UPDATE ON consent
 ALTER TABLE consent ENABLE ALWAYS TRIGGER consent_is_changed_by_erasure_only;
 
 REVOKE ALL ON member_correction, sign_in_code, erasure FROM PUBLIC;
-REVOKE ALL ON FUNCTION grace_is_over(uuid), check_what_becomes_of_a_member(), refuse_to_change_a_fact_but_by_erasure(),
+REVOKE ALL ON FUNCTION grace_is_over(uuid), use_up_the_form_of_leaving(), check_what_becomes_of_a_member(), refuse_to_change_a_fact_but_by_erasure(),
 	check_that_a_correction_has_a_reason(), check_that_a_change_is_a_correction(),
 	check_that_nothing_is_left_of_who_is_erased() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION grace_is_over(uuid) TO points_app;

@@ -266,6 +266,13 @@ CREATE FUNCTION what_is_left_of_an_award(award uuid, points bigint) RETURNS bigi
 	SELECT points - coalesce((SELECT sum(r.amount) FROM transfer r WHERE r.reverses = award), 0)::bigint
 $$;
 
+-- The day on which somebody asked for an award, from which its age is counted: today, unless a room in which it had
+-- to wait says otherwise.
+CREATE FUNCTION asked_on(who uuid, which uuid, reference text, happened date) RETURNS date
+	LANGUAGE sql STABLE SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
+	SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date
+$$;
+
 -- All the laws of an award, looked at once for all that a statement writes. The lock makes everybody who awards
 -- to the same member wait for each other; what follows then sees what they have written.
 CREATE FUNCTION check_that_awards_keep_the_rules() RETURNS trigger
@@ -290,7 +297,8 @@ BEGIN
 				THEN 'award_names_a_published_act_of_its_place'
 			WHEN w.day > today
 				THEN 'award_is_not_for_the_future'
-			WHEN w.day < today - (SELECT p.award_days FROM programme p WHERE p.id = home.programme)
+			WHEN w.day < asked_on(w.member, w.act, t.reference, w.day)
+					- (SELECT p.award_days FROM programme p WHERE p.id = home.programme)
 				THEN 'award_is_not_too_old'
 			WHEN w.day < greatest(b.effective_from, a.effective_from) OR w.day > a.effective_until
 				OR EXISTS (SELECT FROM rule_book later WHERE later.community = b.community AND later.published_at IS NOT NULL
@@ -444,9 +452,9 @@ REVOKE ALL ON FUNCTION check_that_a_rule_book_only_becomes_published(), check_th
 	check_that_awards_keep_the_rules(), check_that_nobody_earned_by_a_cancelled_activity(),
 	check_that_who_takes_part_is_a_member_here(), check_that_who_came_is_a_member(),
 	check_that_what_was_credited_stays_on_the_list(), leave_every_team(),
-	what_is_left_of_an_award(uuid, bigint) FROM PUBLIC;
+	what_is_left_of_an_award(uuid, bigint), asked_on(uuid, uuid, text, date) FROM PUBLIC;
 
-GRANT EXECUTE ON FUNCTION what_is_left_of_an_award(uuid, bigint) TO points_app;
+GRANT EXECUTE ON FUNCTION what_is_left_of_an_award(uuid, bigint), asked_on(uuid, uuid, text, date) TO points_app;
 GRANT SELECT ON act_code, rule_book, act, team, team_member, activity, activity_cancellation, attendance, own_membership,
 	award TO points_app;
 GRANT INSERT ON act_code TO points_app;

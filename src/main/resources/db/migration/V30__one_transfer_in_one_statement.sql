@@ -8,10 +8,11 @@ CREATE FUNCTION post_one_transfer(id uuid, idempotency_key uuid, fingerprint byt
 	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
-	-- who is locked first is the same for everybody: wallets before funds, tills and the sponsor, by id among wallets
+	-- who is locked first is the same for everybody: wallets before funds, tills and the sponsor, by id among their like
 	debit_first CONSTANT boolean := CASE post_one_transfer.kind
 		WHEN 'FUND' THEN false WHEN 'AWARD' THEN false
 		WHEN 'MOVE' THEN post_one_transfer.from_account < post_one_transfer.to_account
+		WHEN 'ALLOCATE' THEN post_one_transfer.from_account < post_one_transfer.to_account
 		ELSE true END;
 	debited record;
 	credited record;

@@ -1,10 +1,11 @@
--- Points that move between two wallets, inside a household or between two accounts of one person. The
--- chart of accounts learns the kind here; who may move what to whom is a law of the members' own, and
--- until it is written no move is lawful.
+-- Points that move between two wallets, inside a household or between two accounts of one person; and points
+-- that one fund passes on to another. The chart of accounts learns both kinds here. Who may move what to whom is
+-- a law of the members' own, and until it is written no move is lawful; which funds pass points on to which is
+-- one of the funds' (V21).
 
 ALTER TABLE transfer DROP CONSTRAINT transfer_kind_is_known;
 ALTER TABLE transfer ADD CONSTRAINT transfer_kind_is_known
-	CHECK (kind IN ('FUND', 'AWARD', 'REDEEM', 'EXPIRE', 'SETTLE', 'MOVE'));
+	CHECK (kind IN ('FUND', 'AWARD', 'REDEEM', 'EXPIRE', 'SETTLE', 'MOVE', 'ALLOCATE'));
 
 CREATE OR REPLACE FUNCTION check_that_transfers_fit_their_accounts() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp SET enable_seqscan = off AS $$
@@ -21,7 +22,8 @@ BEGIN
 		('REDEEM', 'WALLET', 'TILL'),
 		('EXPIRE', 'WALLET', 'FUND'),
 		('SETTLE', 'TILL', 'SPONSOR'),
-		('MOVE', 'WALLET', 'WALLET'))) IS NOT TRUE
+		('MOVE', 'WALLET', 'WALLET'),
+		('ALLOCATE', 'FUND', 'FUND'))) IS NOT TRUE
 	LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION 'Transfer % of kind % cannot be from % to %.', wrong.id, wrong.kind,

@@ -201,11 +201,14 @@ BEGIN
 	RETURN NEW;
 END $$;
 
+-- So does growing up: a guardian's consent lets a child earn to the end of the year in which it turns 14. Only the
+-- year is known, so from the next one on it is 14 for certain, and earns by a consent of its own.
 CREATE OR REPLACE FUNCTION check_that_who_earns_consented() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp SET enable_seqscan = off AS $$
 DECLARE
 	holders uuid[];
 	newest int;
+	this_year int := extract(year FROM now() AT TIME ZONE 'Asia/Shanghai');
 	wrong uuid;
 BEGIN
 	SELECT array_agg(a.holder) INTO holders FROM written w
@@ -217,7 +220,9 @@ BEGIN
 	PERFORM FROM member m WHERE m.id = ANY (holders) FOR KEY SHARE;
 	SELECT max(version) INTO newest FROM consent_text;
 	SELECT h INTO wrong FROM unnest(holders) h
-	WHERE NOT EXISTS (SELECT FROM consent c WHERE c.member = h AND c.text_version = newest)
+	WHERE NOT EXISTS (SELECT FROM consent c WHERE c.member = h AND c.text_version = newest
+			AND (c.child_agreed IS NOT TRUE OR EXISTS (
+				SELECT FROM member m WHERE m.id = h AND this_year - m.birth_year <= 14)))
 		OR EXISTS (SELECT FROM withdrawal w WHERE w.member = h)
 	LIMIT 1;
 	IF FOUND THEN
@@ -226,6 +231,13 @@ BEGIN
 	END IF;
 	RETURN NULL;
 END $$;
+
+-- The same in words that a query can use.
+CREATE VIEW consent_in_force AS
+SELECT c.member FROM consent c WHERE c.text_version = (SELECT max(version) FROM consent_text)
+	AND (c.child_agreed IS NOT TRUE OR EXISTS (SELECT FROM member m WHERE m.id = c.member
+		AND extract(year FROM now() AT TIME ZONE 'Asia/Shanghai') - m.birth_year <= 14));
+COMMENT ON VIEW consent_in_force IS 'Who may earn, unless they left: they agreed to the newest text, or a guardian did for who is a child still.';
 
 -- Consents of their own, off until given: a name on notices, being called, being seen elsewhere.
 
@@ -309,8 +321,8 @@ CREATE TRIGGER nobody_is_seen_across_without_consent AFTER INSERT ON member_key_
 	FOR EACH STATEMENT EXECUTE FUNCTION check_that_who_is_seen_across_agreed();
 ALTER TABLE member_key_across ENABLE ALWAYS TRIGGER nobody_is_seen_across_without_consent;
 
-REVOKE ALL ON consent_text_draft, used_form_number, consent_form_stack, consent_form, separate_consent, member_key_across
-	FROM PUBLIC;
+REVOKE ALL ON consent_text_draft, used_form_number, consent_form_stack, consent_form, separate_consent, member_key_across,
+	consent_in_force FROM PUBLIC;
 REVOKE ALL ON SEQUENCE consent_form_number FROM PUBLIC;
 REVOKE ALL ON FUNCTION check_that_a_text_is_published_whole(), check_that_a_consent_is_whole(),
 	check_that_a_child_has_a_guardian(), check_that_who_decides_separately_is_in(),
@@ -320,6 +332,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON consent_text_draft TO points_app;
 GRANT INSERT (birth_year) ON member TO points_app;
 GRANT INSERT (helper_name, helper_mandate, guardian_name, guardian_relation, guardian_birth_year, child_agreed)
 	ON consent TO points_app;
+GRANT SELECT ON consent_in_force TO points_app;
 GRANT SELECT, INSERT ON used_form_number TO points_app;
 GRANT USAGE ON SEQUENCE consent_form_number TO points_app;
 GRANT SELECT, INSERT (id, community, text_version, language, printed_by, printed_by_name) ON consent_form_stack TO points_app;

@@ -12,25 +12,35 @@ import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.ledger.AccountKind;
+import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.TakeTrialBalance;
+import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.ledger.TrialBalance;
 import org.communitypoints.me.ExportMyData;
 import org.communitypoints.me.OwnDoor;
 import org.communitypoints.me.SignInCodes;
 import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.CardReplaced;
+import org.communitypoints.members.ChoosePin;
 import org.communitypoints.members.ConsentLanguage;
 import org.communitypoints.members.ConsentTexts;
 import org.communitypoints.members.EraseWhoLeft;
 import org.communitypoints.members.GivenConsent;
+import org.communitypoints.members.HouseholdAct;
+import org.communitypoints.members.HouseholdAct.Kind;
+import org.communitypoints.members.HouseholdId;
+import org.communitypoints.members.Households;
 import org.communitypoints.members.Join;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.LaterOn;
 import org.communitypoints.members.Leave;
+import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberFacts;
 import org.communitypoints.members.MemberHasLeft;
 import org.communitypoints.members.MemberLookup;
 import org.communitypoints.members.NewMember;
+import org.communitypoints.members.Pin;
+import org.communitypoints.members.PinNeeded;
 import org.communitypoints.members.ReplaceCard;
 import org.communitypoints.members.WholeDump;
 import org.junit.jupiter.api.Test;
@@ -70,10 +80,17 @@ class SeasonTests {
 
 	private final Market market;
 
+	private final Households households;
+
+	private final ChoosePin choosePin;
+
+	private final Ledger ledger;
+
 	@Autowired
 	SeasonTests(Join join, ConsentTexts texts, ReplaceCard replaceCard, MemberLookup lookup, MemberFacts facts,
 			Redeem redeem, SignInCodes codes, OwnDoor door, ExportMyData export, Leave leave, EraseWhoLeft eraseWhoLeft,
-			TakeTrialBalance takeTrialBalance, Market market) {
+			TakeTrialBalance takeTrialBalance, Market market, Households households, ChoosePin choosePin,
+			Ledger ledger) {
 		this.join = join;
 		this.texts = texts;
 		this.replaceCard = replaceCard;
@@ -87,6 +104,9 @@ class SeasonTests {
 		this.eraseWhoLeft = eraseWhoLeft;
 		this.takeTrialBalance = takeTrialBalance;
 		this.market = market;
+		this.households = households;
+		this.choosePin = choosePin;
+		this.ledger = ledger;
 	}
 
 	@Test
@@ -108,10 +128,39 @@ class SeasonTests {
 		assertThatExceptionOfType(CardReplaced.class).isThrownBy(() -> this.lookup.byCard(clerk, sarangowa.card()));
 		Joined withNewCard = new Joined(sarangowa.member(), card, sarangowa.wallet());
 
-		// She takes two pieces of soap.
+		// Her daughter has a card of her own. Each of them says, alone, that the other
+		// may use her points.
+		Joined naren = village.member("娜仁", 50);
+		MemberAtCounter daughter = this.lookup.byCard(village.administrator(), naren.card());
+		MemberAtCounter mother = this.lookup.byCard(village.administrator(), card);
+		HouseholdId household = this.households.make(village.administrator(), daughter, onScreen(Kind.JOIN));
+		this.households.decide(village.administrator(), household, mother, onScreen(Kind.JOIN));
+		this.households.decide(village.administrator(), household, daughter, onScreen(Kind.SHARE));
+		this.households.decide(village.administrator(), household, mother, onScreen(Kind.SHARE));
+
+		// She takes six pieces of soap: all her own points, and twenty of her daughter's,
+		// who sees whose act it was.
 		this.lookup.byCard(clerk, card);
-		this.redeem.redeem(clerk, village.order(withNewCard, 2));
-		assertThat(village.balanceOf(withNewCard)).isEqualTo(60);
+		this.redeem.redeem(clerk, village.order(withNewCard, 6));
+		assertThat(village.balanceOf(withNewCard)).isZero();
+		assertThat(village.balanceOf(naren)).isEqualTo(30);
+		assertThat(this.ledger.statement(naren.wallet(), null, 1).lines()).singleElement()
+			.satisfies((line) -> assertThat(line.kind()).isEqualTo(TransferKind.MOVE))
+			.satisfies((line) -> assertThat(line.change()).isEqualTo(-20));
+
+		// She helps again, and chooses a PIN, so that a card alone is not enough for so
+		// many at once.
+		village.award(withNewCard, 100);
+		this.choosePin.choose(clerk, this.lookup.byCard(clerk, card), null, Pin.read("7406"));
+		assertThatExceptionOfType(PinNeeded.class)
+			.isThrownBy(() -> this.redeem.redeem(clerk, village.order(withNewCard, 6)));
+
+		// She opens her own page by it, says no to sharing, and her daughter's points are
+		// her daughter's again.
+		Actor atHome = this.door.open(card.formatted(), "7406").flatMap(this.door::present).orElseThrow();
+		this.households.decide(atHome, household, this.lookup.recall(atHome, sarangowa.member()).orElseThrow(),
+				new HouseholdAct(Kind.KEEP, HouseholdAct.Channel.OWN_PAGE, null, null));
+		assertThat(this.households.seats(household)).extracting(Households.Seat::shares).containsExactly(true, false);
 
 		// She asks for a code, opens her own page, and sees who looked.
 		String code = this.codes.issue(clerk, card).code();
@@ -140,6 +189,10 @@ class SeasonTests {
 		TrialBalance after = this.takeTrialBalance.take();
 		assertThat(after.isBalanced()).isTrue();
 		assertThat(outstanding(before) - outstanding(after)).isGreaterThanOrEqualTo(40);
+	}
+
+	private static HouseholdAct onScreen(Kind kind) {
+		return HouseholdAct.onScreen(kind);
 	}
 
 	private static long outstanding(TrialBalance books) {

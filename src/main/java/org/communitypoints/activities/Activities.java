@@ -105,6 +105,24 @@ public class Activities {
 			.optional();
 	}
 
+	/**
+	 * The activities of a series.
+	 * @param actor who asks
+	 * @param activity one of them
+	 * @return all of them in their order; none if it is of no series
+	 */
+	public List<Activity> series(Actor actor, Activity activity) {
+		if (activity.series() == null) {
+			return List.of();
+		}
+		return this.jdbc.sql(ACTIVITY + "WHERE v.series = :series ORDER BY v.day LIMIT :limit")
+			.param("top", actor.community().value())
+			.param("series", activity.series().value())
+			.param("limit", LIMIT)
+			.query(Activities::read)
+			.list();
+	}
+
 	private List<Activity> list(Actor actor, String which, LocalDate day) {
 		return this.jdbc.sql(ACTIVITY + which)
 			.param("top", actor.community().value())

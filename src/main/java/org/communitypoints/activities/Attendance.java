@@ -155,6 +155,30 @@ public class Attendance {
 		});
 	}
 
+	/** Who is on the list. */
+	Set<MemberId> members(ActivityId activity) {
+		Set<MemberId> members = new HashSet<>();
+		this.jdbc.sql("SELECT member FROM attendance WHERE activity = ?").param(activity.value()).query((row) -> {
+			members.add(new MemberId(row.getObject("member", UUID.class)));
+		});
+		return members;
+	}
+
+	/** Puts members on the list, each with how much they did; how many are new on it. */
+	int addAll(Actor by, ActivityId id, Map<MemberId, Integer> came) {
+		Recording.mustRecord(by);
+		requireOpen(by, id);
+		return this.jdbc.sql("""
+				INSERT INTO attendance (activity, member, quantity, noted_by)
+				SELECT ?, m.member, m.quantity, ? FROM unnest(?::uuid[], ?::int4[]) AS m (member, quantity)
+				ON CONFLICT DO NOTHING
+				""")
+			.params(id.value(), by.id().value())
+			.param(new SqlArrayValue("uuid", came.keySet().stream().map(MemberId::value).toArray()))
+			.param(new SqlArrayValue("int4", came.values().toArray()))
+			.update();
+	}
+
 	/** Who is on the list and has no points yet, with how much they did. */
 	Map<MemberId, Integer> uncredited(ActivityId activity) {
 		Map<MemberId, Integer> uncredited = new LinkedHashMap<>();
@@ -173,22 +197,15 @@ public class Attendance {
 	}
 
 	private Noted add(Actor by, Activity activity, Sorted sorted) {
-		Set<MemberId> there = new HashSet<>();
-		this.jdbc.sql("SELECT member FROM attendance WHERE activity = ?").param(activity.id().value()).query((row) -> {
-			there.add(new MemberId(row.getObject("member", UUID.class)));
-		});
+		Set<MemberId> there = members(activity.id());
 		List<Called> added = sorted.meant.values().stream().filter((one) -> !there.contains(one.id())).toList();
 		sorted.meant.values().stream().filter((one) -> there.contains(one.id())).forEach(sorted.again::add);
 		if (there.size() + added.size() > Activity.MOST_PEOPLE) {
 			throw new ListIsFull(Activity.MOST_PEOPLE);
 		}
-		this.jdbc.sql("""
-				INSERT INTO attendance (activity, member, quantity, noted_by)
-				SELECT ?, m.member, ?, ? FROM unnest(?::uuid[]) AS m (member) ON CONFLICT DO NOTHING
-				""")
-			.params(activity.id().value(), activity.quantity(), by.id().value())
-			.param(new SqlArrayValue("uuid", added.stream().map((one) -> one.id().value()).toArray()))
-			.update();
+		Map<MemberId, Integer> came = new HashMap<>();
+		added.forEach((one) -> came.put(one.id(), activity.quantity()));
+		addAll(by, activity.id(), came);
 		return new Noted(added, sorted.again, sorted.left, sorted.unknown, sorted.several);
 	}
 
@@ -213,7 +230,7 @@ public class Attendance {
 	}
 
 	/** A card's number in one piece, whatever stood between its digits. */
-	private static String bare(String word) {
+	static String bare(String word) {
 		return CardNumber.looksLike(word) ? word.replaceAll("[\\s\\u00B7-]", "") : word.strip();
 	}
 

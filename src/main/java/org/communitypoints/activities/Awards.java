@@ -119,9 +119,7 @@ class Awards {
 	 * Looks what each would get; those who come twice are looked at one after the other.
 	 */
 	List<Weighed> weigh(Actor by, List<Wanted> wanted) {
-		Map<MemberId, Called> called = this.roll.of(by, wanted.stream().map(Wanted::member).distinct().toList())
-			.stream()
-			.collect(Collectors.toMap(Called::id, Function.identity()));
+		Map<MemberId, Called> called = called(by, wanted.stream().map(Wanted::member).distinct().toList());
 		List<Earlier> earlier = earlier(wanted);
 		Optional<MemberId> own = own(by);
 		Running running = new Running();
@@ -130,6 +128,15 @@ class Awards {
 			weighed.add(weigh(wanted.get(at), called.get(wanted.get(at).member()), own, earlier.get(at), running));
 		}
 		return weighed;
+	}
+
+	private Map<MemberId, Called> called(Actor by, List<MemberId> members) {
+		Map<MemberId, Called> called = new HashMap<>();
+		for (int from = 0; from < members.size(); from += RollCall.MOST) {
+			this.roll.of(by, members.subList(from, Math.min(from + RollCall.MOST, members.size())))
+				.forEach((one) -> called.put(one.id(), one));
+		}
+		return called;
 	}
 
 	private static Weighed weigh(Wanted wanted, @Nullable Called called, Optional<MemberId> own, Earlier earlier,
@@ -208,6 +215,25 @@ class Awards {
 	}
 
 	/**
+	 * Whether each award that is wanted stands already, as one by the same act on the
+	 * same day.
+	 */
+	List<Boolean> awardedBefore(List<Wanted> wanted) {
+		return this.jdbc.sql("""
+				SELECT EXISTS (SELECT FROM award x WHERE x.member = w.member AND x.code = w.code AND x.day = w.day
+					AND what_is_left_of_an_award(x.transfer, x.points) > 0)
+				FROM unnest(:members::uuid[], :codes::text[], :days::date[])
+					WITH ORDINALITY AS w (member, code, day, number)
+				ORDER BY w.number
+				""")
+			.param("members", array("uuid", wanted, (one) -> one.member().value()))
+			.param("codes", array("text", wanted, (one) -> one.act().code()))
+			.param("days", array("date", wanted, (one) -> java.sql.Date.valueOf(one.day())))
+			.query(Boolean.class)
+			.list();
+	}
+
+	/**
 	 * Which member the actor is, if they said so.
 	 */
 	Optional<MemberId> own(Actor by) {
@@ -251,14 +277,17 @@ class Awards {
 		}
 		Map<CommunityId, AccountId> funds = this.tree
 			.funds(giving.stream().map((at) -> weighed.get(at).called().community()).collect(Collectors.toSet()));
-		List<Movement> movements = giving.stream().map(weighed::get).map((one) -> {
+		List<Movement> movements = giving.stream().map((at) -> {
+			Weighed one = weighed.get(at);
 			AccountId fund = Objects.requireNonNull(funds.get(one.called().community()));
-			return new Movement(TransferKind.AWARD, fund, one.called().wallet(), one.points(), request.reference());
+			return new Movement(TransferKind.AWARD, fund, one.called().wallet(), one.points(),
+					wanted.get(at).reference());
 		}).toList();
-		LocalDate day = wanted.get(giving.get(0)).day();
 		try {
-			Posting posting = this.ledger.post(new org.communitypoints.ledger.Act(request.key(), request.fingerprint(),
-					by.id(), day.atTime(LocalTime.NOON).atZone(this.zone).toInstant(), request.reason()), movements);
+			Posting posting = this.ledger.post(
+					new org.communitypoints.ledger.Act(request.key(), request.fingerprint(), by.id(),
+							request.day().atTime(LocalTime.NOON).atZone(this.zone).toInstant(), request.reason()),
+					movements);
 			if (!posting.replayed()) {
 				write(by, posting, giving.stream().map(wanted::get).toList(), activity);
 			}
@@ -309,10 +338,9 @@ class Awards {
 	 * @param key born with what the client saw
 	 * @param fingerprint of the client's whole request
 	 * @param reason for the books
-	 * @param reference a business reference of a single award, unique for ever; null for
-	 * none
+	 * @param day when it happened, as the books say
 	 */
-	record Request(IdempotencyKey key, Fingerprint fingerprint, String reason, @Nullable String reference) {
+	record Request(IdempotencyKey key, Fingerprint fingerprint, String reason, LocalDate day) {
 	}
 
 	private record Earlier(long inMonth, boolean taken, int hours, boolean here) {

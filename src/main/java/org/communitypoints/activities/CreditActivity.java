@@ -1,7 +1,5 @@
 package org.communitypoints.activities;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +33,8 @@ public class CreditActivity {
 
 	private final Awards awards;
 
+	private final Batches batches;
+
 	private final Ledger ledger;
 
 	private final CommunityTree tree;
@@ -42,12 +42,13 @@ public class CreditActivity {
 	private final ApplicationEventPublisher events;
 
 	CreditActivity(Transactions transactions, Activities activities, Attendance attendance, RuleBooks rules,
-			Awards awards, Ledger ledger, CommunityTree tree, ApplicationEventPublisher events) {
+			Awards awards, Batches batches, Ledger ledger, CommunityTree tree, ApplicationEventPublisher events) {
 		this.transactions = transactions;
 		this.activities = activities;
 		this.attendance = attendance;
 		this.rules = rules;
 		this.awards = awards;
+		this.batches = batches;
 		this.ledger = ledger;
 		this.tree = tree;
 		this.events = events;
@@ -91,42 +92,21 @@ public class CreditActivity {
 			Activity credited = this.activities.require(by, activity);
 			Map<MemberId, Integer> came = this.attendance.uncredited(activity);
 			this.awards.lock(came.keySet());
-			Batch batch = weighed(by, credited, came);
-			CreditPreview preview = batch.preview();
-			if (!preview.seen().equals(seen)) {
-				throw new ChangedMeanwhile();
-			}
-			if (preview.earning() == 0) {
-				throw new NobodyEarns();
-			}
-			preview.lacking().values().stream().findFirst().ifPresent((missing) -> {
-				throw new FundTooShort(missing);
-			});
-			Act act = preview.act();
-			Posting posting = this.awards.post(by,
-					new Awards.Request(key, request, act.code() + " " + act.nameZh(), null), batch.wanted(),
-					preview.lines(), activity);
+			Batches.Batch batch = weighed(by, credited, came);
+			Posting posting = this.batches.post(by, key, request, batch, seen, activity);
 			this.events.publishEvent(new ActDone(by, "activity-credited",
 					this.tree.find(credited.community()).code() + " " + credited.code()));
 			return posting;
 		});
 	}
 
-	private Batch weighed(Actor by, Activity activity, Map<MemberId, Integer> came) {
+	private Batches.Batch weighed(Actor by, Activity activity, Map<MemberId, Integer> came) {
 		if (activity.cancelled()) {
 			throw new ActivityIsCancelled();
 		}
 		Act act = this.rules.inForce(activity.community(), activity.code(), activity.day())
 			.orElseThrow(() -> new NotAnActHere(activity.code()));
-		this.awards.requireDay(act, this.rules.terms(act), activity.day());
-		List<Wanted> wanted = new ArrayList<>(came.size());
-		came.forEach((member, quantity) -> wanted
-			.add(new Wanted(member, act, activity.day(), (act.unit() == Unit.HOUR) ? quantity : 1)));
-		List<Weighed> weighed = this.awards.weigh(by, wanted);
-		return new Batch(wanted, new CreditPreview(activity, act, weighed, this.awards.lacking(weighed)));
-	}
-
-	private record Batch(List<Wanted> wanted, CreditPreview preview) {
+		return this.batches.weigh(by, act, activity.day(), came);
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.communitypoints.activities;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +13,14 @@ import org.communitypoints.kernel.Points;
 import org.communitypoints.members.MemberId;
 
 /**
- * What crediting an activity would do now, before anything is written.
+ * What crediting everybody on a list would do now, before anything is written.
  *
- * @param activity the activity
  * @param act the act by which it earns, of the version that holds on its day
+ * @param day when it was done
  * @param lines everybody on the list who has no points for it yet
  * @param lacking what each fund lacks; empty if all is funded
  */
-public record CreditPreview(Activity activity, Act act, List<Weighed> lines, Map<CommunityId, Points> lacking) {
+public record CreditPreview(Act act, LocalDate day, List<Weighed> lines, Map<CommunityId, Points> lacking) {
 
 	/**
 	 * Copies the list.
@@ -42,7 +43,23 @@ public record CreditPreview(Activity activity, Act act, List<Weighed> lines, Map
 	 * @return how many
 	 */
 	public long earning() {
-		return this.lines.stream().filter((line) -> line.verdict().earns()).count();
+		return given().size();
+	}
+
+	/**
+	 * Who gets points.
+	 * @return their lines
+	 */
+	public List<Weighed> given() {
+		return this.lines.stream().filter((line) -> line.verdict().earns()).toList();
+	}
+
+	/**
+	 * Who gets nothing.
+	 * @return their lines, which say why
+	 */
+	public List<Weighed> others() {
+		return this.lines.stream().filter((line) -> !line.verdict().earns()).toList();
 	}
 
 	/**

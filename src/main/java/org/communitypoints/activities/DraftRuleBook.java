@@ -203,7 +203,7 @@ public class DraftRuleBook {
 	}
 
 	/** Below the top of the tree an act's code begins with the community's own. */
-	private static String codeIn(Community community, String code) {
+	static String codeIn(Community community, String code) {
 		String own = community.code() + "-";
 		return (community.above().isEmpty() || code.startsWith(own)) ? code : own + code;
 	}

@@ -80,15 +80,16 @@ public class GiveAward {
 			if (wanted.quantity() > act.unit().most()) {
 				throw new QuantityDoesNotFit(act.unit().most());
 			}
-			List<Wanted> one = List.of(new Wanted(wanted.member(), act, wanted.day(), wanted.quantity()));
+			List<Wanted> one = List
+				.of(new Wanted(wanted.member(), act, wanted.day(), wanted.quantity(), wanted.reference()));
 			List<Weighed> weighed = this.awards.weigh(by, one);
 			requireEarning(weighed.get(0), act);
 			this.awards.lacking(weighed).values().stream().findFirst().ifPresent((missing) -> {
 				throw new FundTooShort(missing);
 			});
 			String reason = act.code() + " " + act.nameZh();
-			return answer(this.awards.post(by, new Awards.Request(key, request, reason, wanted.reference()), one,
-					weighed, null));
+			return answer(
+					this.awards.post(by, new Awards.Request(key, request, reason, wanted.day()), one, weighed, null));
 		});
 	}
 

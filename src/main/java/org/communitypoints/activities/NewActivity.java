@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param hours how long it lasts, 1 to 24
  * @param place where people meet, 1 to 60 plain characters
  * @param repeats how it repeats
- * @param times how often it takes place in all, 1 to {@value #MOST_TIMES}
+ * @param times how often it takes place in all, 1 to {@value #MOST_TIMES}; 1 if it does
+ * not repeat
  */
 public record NewActivity(String community, String act, @Nullable TeamId team, LocalDate day, LocalTime starts,
 		int hours, String place, Repeats repeats, int times) {
 
 	/** How often an activity repeats at most. */
-	public static final int MOST_TIMES = 53;
+	public static final int MOST_TIMES = 60;
 
 	/**
 	 * Checks the bounds.
@@ -33,7 +34,8 @@ public record NewActivity(String community, String act, @Nullable TeamId team, L
 	public NewActivity {
 		PlainName.check(place);
 		if (hours < 1 || hours > 24 || times < 1 || times > MOST_TIMES) {
-			throw new IllegalArgumentException("an activity lasts 1 to 24 hours, and takes place 1 to 53 times");
+			throw new IllegalArgumentException(
+					"an activity lasts 1 to 24 hours, and takes place 1 to " + MOST_TIMES + " times");
 		}
 	}
 
@@ -41,7 +43,7 @@ public record NewActivity(String community, String act, @Nullable TeamId team, L
 	 * The day of one of its times.
 	 */
 	LocalDate dayOf(int time) {
-		return this.day.plus(this.repeats.every.multipliedBy(time));
+		return this.repeats.dayOf(this.day, time);
 	}
 
 	/**
@@ -70,6 +72,34 @@ public record NewActivity(String community, String act, @Nullable TeamId team, L
 
 		Repeats(Period every) {
 			this.every = every;
+		}
+
+		/**
+		 * How often something takes place from a day until another.
+		 * @param first the first day
+		 * @param last the last day on which it may
+		 * @return how often, from 1; one more than {@link NewActivity#MOST_TIMES} if that
+		 * is not enough
+		 */
+		public int times(LocalDate first, LocalDate last) {
+			int times = 1;
+			while (this != NEVER && times <= MOST_TIMES && !dayOf(first, times).isAfter(last)) {
+				times++;
+			}
+			return times;
+		}
+
+		/**
+		 * The last day of as many times as there may be.
+		 * @param first the first day
+		 * @return the day
+		 */
+		public LocalDate latest(LocalDate first) {
+			return dayOf(first, MOST_TIMES - 1);
+		}
+
+		private LocalDate dayOf(LocalDate first, int time) {
+			return first.plus(this.every.multipliedBy(time));
 		}
 
 	}

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** Opens an activity, or a series of them, and cancels one that does not take place. */
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 public class OpenActivity {
 
 	/** How many days ahead an activity can be planned. */
-	public static final int DAYS_AHEAD = 400;
+	public static final int DAYS_AHEAD = 430;
 
 	private final Transactions transactions;
 
@@ -80,25 +81,27 @@ public class OpenActivity {
 			List<ActivityId> opened = new ArrayList<>();
 			int times = wanted.timesInAll();
 			@Nullable UUID series = (times > 1) ? ActivityId.next().value() : null;
+			List<Object> days = new ArrayList<>();
 			for (int time = 0; time < times; time++) {
-				ActivityId id = ActivityId.next();
-				opened.add(id);
-				this.jdbc.sql("""
-						INSERT INTO activity (id, community, code, team, series, day, starts, hours, place, opened_by)
-						VALUES (:id, :community, :code, :team, :series, :day, :starts, :hours, :place, :by)
-						""")
-					.param("id", id.value())
-					.param("community", community.id().value())
-					.param("code", wanted.act())
-					.param("team", (wanted.team() != null) ? wanted.team().value() : null, java.sql.Types.OTHER)
-					.param("series", series, java.sql.Types.OTHER)
-					.param("day", wanted.dayOf(time))
-					.param("starts", wanted.starts())
-					.param("hours", wanted.hours())
-					.param("place", wanted.place())
-					.param("by", by.id().value())
-					.update();
+				opened.add(ActivityId.next());
+				days.add(java.sql.Date.valueOf(wanted.dayOf(time)));
 			}
+			this.jdbc.sql("""
+					INSERT INTO activity (id, community, code, team, series, day, starts, hours, place, opened_by)
+					SELECT o.id, :community, :code, :team, :series, o.day, :starts, :hours, :place, :by
+					FROM unnest(:ids::uuid[], :days::date[]) AS o (id, day)
+					""")
+				.param("ids", new SqlArrayValue("uuid", opened.stream().map(ActivityId::value).toArray()))
+				.param("days", new SqlArrayValue("date", days.toArray()))
+				.param("community", community.id().value())
+				.param("code", wanted.act())
+				.param("team", (wanted.team() != null) ? wanted.team().value() : null, java.sql.Types.OTHER)
+				.param("series", series, java.sql.Types.OTHER)
+				.param("starts", wanted.starts())
+				.param("hours", wanted.hours())
+				.param("place", wanted.place())
+				.param("by", by.id().value())
+				.update();
 			this.events.publishEvent(new ActDone(by, "activity-opened", community.code() + " " + wanted.act()));
 			return opened;
 		});
@@ -128,6 +131,41 @@ public class OpenActivity {
 						this.tree.find(cancelled.community()).code() + " " + cancelled.code()));
 			}
 			return done;
+		});
+	}
+
+	/**
+	 * Says that an activity does not take place, and no later one of its series either.
+	 * Those for which points were credited took place, and stay.
+	 * @param by an administrator or recorder who sees it
+	 * @param activity the first one that does not
+	 * @return how many were cancelled by this
+	 * @throws NotFound if it is of no series
+	 */
+	public int cancelRest(Actor by, ActivityId activity) {
+		Recording.mustRecord(by);
+		return this.transactions.run(() -> {
+			Activity first = this.activities.require(by, activity);
+			if (first.series() == null) {
+				throw new NotFound();
+			}
+			// Whoever credits one of them holds the same lock.
+			List<UUID> rest = this.jdbc
+				.sql("SELECT id FROM activity WHERE series = ? AND day >= ? ORDER BY id FOR UPDATE")
+				.params(first.series().value(), first.day())
+				.query(UUID.class)
+				.list();
+			int cancelled = this.jdbc.sql("""
+					INSERT INTO activity_cancellation (activity, cancelled_by)
+					SELECT v.id, ? FROM unnest(?::uuid[]) AS v (id)
+					WHERE NOT EXISTS (SELECT FROM award w WHERE w.activity = v.id)
+					ON CONFLICT DO NOTHING
+					""").param(by.id().value()).param(new SqlArrayValue("uuid", rest.toArray())).update();
+			if (cancelled > 0) {
+				this.events.publishEvent(new ActDone(by, "activities-cancelled",
+						this.tree.find(first.community()).code() + " " + first.code()));
+			}
+			return cancelled;
 		});
 	}
 

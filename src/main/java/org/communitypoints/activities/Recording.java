@@ -24,4 +24,14 @@ final class Recording {
 		}
 	}
 
+	/**
+	 * Checks that the actor may enter what people did, or the pupils of a class.
+	 * @throws NotAllowed for everybody but those who record, and teachers
+	 */
+	static void mustRecordOrTeach(Actor by) {
+		if (!by.is(Role.TEACHER)) {
+			mustRecord(by);
+		}
+	}
+
 }

@@ -3,6 +3,8 @@ package org.communitypoints.activities;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,24 +12,27 @@ import org.jspecify.annotations.Nullable;
 public enum Unit {
 
 	/** Each time. */
-	TIME(10),
+	TIME(10, "次"),
 
 	/** Each hour. */
-	HOUR(24),
+	HOUR(24, "小时"),
 
 	/** Each session. */
-	SESSION(4),
+	SESSION(4, "场"),
 
 	/** Each week. */
-	WEEK(1),
+	WEEK(1, "周"),
 
 	/** Each month. */
-	MONTH(1);
+	MONTH(1, "月");
 
 	private final int most;
 
-	Unit(int most) {
+	private final String onPaper;
+
+	Unit(int most, String onPaper) {
 		this.most = most;
+		this.onPaper = onPaper;
 	}
 
 	/**
@@ -36,6 +41,17 @@ public enum Unit {
 	 */
 	public int most() {
 		return this.most;
+	}
+
+	/**
+	 * Reads a unit from a spreadsheet.
+	 * @param words its name here, or how rule books on paper call it
+	 * @return the unit, or empty if it is none of them
+	 */
+	public static Optional<Unit> read(String words) {
+		return Arrays.stream(values())
+			.filter((unit) -> unit.onPaper.equals(words) || unit.name().equalsIgnoreCase(words))
+			.findFirst();
 	}
 
 	/**

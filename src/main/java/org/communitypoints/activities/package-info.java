@@ -3,7 +3,7 @@
  * activities and who came, and the awards that name the act they were given for.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities", "members" })
+@ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities", "members", "sheets" })
 package org.communitypoints.activities;
 
 import org.jspecify.annotations.NullMarked;

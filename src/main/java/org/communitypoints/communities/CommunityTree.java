@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.communitypoints.kernel.Actor;
@@ -29,7 +30,7 @@ public class CommunityTree {
 	/** The most communities that a list holds. */
 	public static final int LIMIT = 1_000;
 
-	private static final RowMapper<Community> COMMUNITY = (row, number) -> {
+	static final RowMapper<Community> COMMUNITY = (row, number) -> {
 		@Nullable UUID parent = row.getObject("parent", UUID.class);
 		return new Community(new CommunityId(Column.uuid(row, "id")), row.getString("code"),
 				CommunityKind.valueOf(row.getString("kind")), row.getString("name_zh"), row.getString("name_en"),
@@ -54,6 +55,30 @@ public class CommunityTree {
 			.query(COMMUNITY)
 			.optional()
 			.orElseThrow(NotFound::new);
+	}
+
+	/**
+	 * Finds a community of the programme by its code, whoever asks.
+	 * @param code the community's code
+	 * @return the community, or empty if there is none
+	 */
+	public Optional<Community> named(String code) {
+		return this.database.sql("SELECT * FROM community WHERE code = :code")
+			.param("code", code)
+			.query(COMMUNITY)
+			.optional();
+	}
+
+	/**
+	 * The whole tree, each community followed by what stands below it.
+	 * @return at most {@value #LIMIT} communities
+	 */
+	public List<Community> whole() {
+		return inTreeOrder(this.database.sql("""
+				SELECT c.* FROM community c JOIN community_within w ON w.community = c.id
+				WHERE w.ancestor = (SELECT t.id FROM community t WHERE t.parent IS NULL ORDER BY t.code LIMIT 1)
+				ORDER BY w.distance, c.code LIMIT :limit
+				""").param("limit", LIMIT).query(COMMUNITY).list());
 	}
 
 	/**
@@ -104,10 +129,34 @@ public class CommunityTree {
 	 * @return at most {@value #LIMIT} communities, the actor's own first
 	 */
 	public List<Community> below(Actor actor) {
+		return within(actor.community());
+	}
+
+	/**
+	 * A community and all that stands below it, each followed by what stands below it.
+	 * @param top the community
+	 * @return at most {@value #LIMIT} communities, the top first
+	 */
+	public List<Community> within(CommunityId top) {
 		return inTreeOrder(this.database.sql("""
 				SELECT c.* FROM community c JOIN community_within w ON w.community = c.id
 				WHERE w.ancestor = :top ORDER BY w.distance, c.code LIMIT :limit
-				""").param("top", actor.community().value()).param("limit", LIMIT).query(COMMUNITY).list());
+				""").param("top", top.value()).param("limit", LIMIT).query(COMMUNITY).list());
+	}
+
+	/**
+	 * Finds several communities in one query, whoever asks.
+	 * @param ids their ids
+	 * @return those that there are
+	 */
+	public Map<CommunityId, Community> findAll(Collection<CommunityId> ids) {
+		Map<CommunityId, Community> found = new HashMap<>();
+		this.database.sql("SELECT * FROM community WHERE id = ANY (?)")
+			.param(new SqlArrayValue("uuid", ids.stream().map(CommunityId::value).toArray()))
+			.query(COMMUNITY)
+			.list()
+			.forEach((community) -> found.put(community.id(), community));
+		return found;
 	}
 
 	/**
@@ -118,10 +167,22 @@ public class CommunityTree {
 	 * it stands
 	 */
 	public Map<String, String> choices(Actor actor, Locale locale) {
-		List<Community> below = below(actor);
+		return setIn(below(actor), locale);
+	}
+
+	/**
+	 * All communities of the programme, to be chosen from a list.
+	 * @param locale whose language
+	 * @return the names by their codes, as in {@link #choices(Actor, Locale)}
+	 */
+	public Map<String, String> choicesEverywhere(Locale locale) {
+		return setIn(whole(), locale);
+	}
+
+	private static Map<String, String> setIn(List<Community> inTreeOrder, Locale locale) {
 		Map<String, String> choices = new LinkedHashMap<>();
-		for (Community community : below) {
-			int depth = community.kind().level() - below.get(0).kind().level();
+		for (Community community : inTreeOrder) {
+			int depth = community.kind().level() - inTreeOrder.get(0).kind().level();
 			choices.put(community.code(), "\u3000".repeat(depth) + community.name(locale));
 		}
 		return choices;

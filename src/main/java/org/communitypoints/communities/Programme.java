@@ -17,10 +17,11 @@ import org.communitypoints.ledger.AccountId;
  * 1
  * @param pinAbovePoints the counter asks for the PIN, of members who have one, when more
  * points than these are redeemed at once
+ * @param awardDays for how many days after it was done something can still be awarded
  * @param sponsor the account where money comes from and is paid out to
  */
 public record Programme(ProgrammeId id, String nameZh, String nameEn, int fenPerPoint, int undoMinutes, int graceDays,
-		long pinAbovePoints, AccountId sponsor) {
+		long pinAbovePoints, int awardDays, AccountId sponsor) {
 
 	/**
 	 * Its name in a reader's language.

@@ -1,12 +1,17 @@
 package org.communitypoints.counter;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.ClerkSwitched;
 import org.communitypoints.kernel.NotAllowed;
+import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.ShopId;
 import org.communitypoints.members.MemberAtCounter;
@@ -14,6 +19,7 @@ import org.communitypoints.members.MemberId;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.NotSoldHere;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Baskets {
+
+	/** The most baskets that wait at one shop. */
+	static final int MOST_ASIDE = 12;
 
 	private final JdbcClient jdbc;
 
@@ -69,21 +78,21 @@ public class Baskets {
 	}
 
 	/**
-	 * Adds one of a good.
+	 * Adds some of a good.
 	 * @param clerk the clerk
 	 * @param good a good on the shop's shelf
+	 * @param many how many, from 1
 	 * @throws BasketTooFull if there are too many goods, or too many of this one
 	 */
 	@Transactional
-	public void add(Actor clerk, GoodId good) {
+	public void add(Actor clerk, GoodId good, int many) {
 		Basket basket = lock(clerk);
-		int many = basket.goods().getOrDefault(good, 0) + 1;
-		requireRoom(basket, good, many);
+		requireRoom(basket, good, (many < 1) ? many : basket.goods().getOrDefault(good, 0) + many);
 		this.jdbc.sql("""
-				INSERT INTO basket_line AS l (basket, good, quantity) VALUES (:basket, :good, 1)
+				INSERT INTO basket_line AS l (basket, good, quantity) VALUES (:basket, :good, :many)
 				ON CONFLICT (basket, good) DO UPDATE
-				SET quantity = least(l.quantity + 1, 999), touched_at = clock_timestamp()
-				""").param("basket", basket.id().value()).param("good", good.value()).update();
+				SET quantity = least(l.quantity + :many, 999), touched_at = clock_timestamp()
+				""").param("basket", basket.id().value()).param("good", good.value()).param("many", many).update();
 	}
 
 	/**
@@ -187,6 +196,127 @@ public class Baskets {
 			.update();
 	}
 
+	/**
+	 * Puts the basket aside, for this clerk or another of the shop to take it up again.
+	 * @param clerk the clerk
+	 * @throws NothingToPutAside if nothing and nobody is there
+	 * @throws TooManyAside if as many wait as can
+	 */
+	@Transactional
+	public void putAside(Actor clerk) {
+		Basket basket = lock(clerk);
+		if (basket.goods().isEmpty() && basket.memberOrNull() == null) {
+			throw new NothingToPutAside();
+		}
+		forgetOld(basket.shop());
+		long waiting = this.jdbc.sql("SELECT count(*) FROM basket_aside WHERE shop = ?")
+			.param(basket.shop().value())
+			.query(Long.class)
+			.single();
+		if (waiting >= MOST_ASIDE) {
+			throw new TooManyAside(MOST_ASIDE);
+		}
+		this.jdbc.sql("""
+				INSERT INTO basket_aside (id, shop, member, points_to_use, put_aside_by)
+				SELECT id, shop, member, points_to_use, clerk FROM basket WHERE id = ?
+				""").param(basket.id().value()).update();
+		this.jdbc.sql("""
+				INSERT INTO basket_aside_line (basket, good, quantity, added_at)
+				SELECT basket, good, quantity, added_at FROM basket_line WHERE basket = ?
+				""").param(basket.id().value()).update();
+		clear(clerk);
+	}
+
+	/**
+	 * The baskets that wait at a clerk's shop, the one that waits for longest first.
+	 * @param clerk the clerk
+	 * @return at most {@value #MOST_ASIDE}
+	 */
+	public List<Aside> aside(Actor clerk) {
+		return this.jdbc.sql("""
+				SELECT a.id, a.member, a.put_aside_at, coalesce(sum(l.quantity), 0) AS pieces
+				FROM basket_aside a LEFT JOIN basket_aside_line l ON l.basket = a.id
+				WHERE a.shop = ? AND a.put_aside_at > now() - interval '1 day'
+				GROUP BY a.id ORDER BY a.put_aside_at LIMIT 12
+				""").param(shop(clerk).value()).query((row, number) -> {
+			UUID member = row.getObject("member", UUID.class);
+			return new Aside(new BasketId(row.getObject("id", UUID.class)),
+					(member != null) ? new MemberId(member) : null, row.getInt("pieces"),
+					row.getObject("put_aside_at", OffsetDateTime.class).toInstant());
+		}).list();
+	}
+
+	/**
+	 * Takes a basket up that was put aside; the one in front of the clerk is put aside in
+	 * its place, if there is anything in it. It keeps its id, and so its key.
+	 * @param clerk the clerk
+	 * @param id the basket
+	 * @throws NotFound if it waits no more, or at another shop
+	 */
+	@Transactional
+	public void takeUp(Actor clerk, BasketId id) {
+		Basket present = lock(clerk);
+		List<Map<String, Object>> lines = this.jdbc
+			.sql("SELECT good, quantity, added_at FROM basket_aside_line WHERE basket = ?")
+			.param(id.value())
+			.query()
+			.listOfRows();
+		Map<String, Object> head = this.jdbc
+			.sql("DELETE FROM basket_aside WHERE id = ? AND shop = ? RETURNING member, points_to_use")
+			.params(id.value(), shop(clerk).value())
+			.query()
+			.listOfRows()
+			.stream()
+			.findFirst()
+			.orElseThrow(NotFound::new);
+		if (present.goods().isEmpty() && present.memberOrNull() == null) {
+			clear(clerk);
+		}
+		else {
+			putAside(clerk);
+		}
+		this.jdbc.sql("INSERT INTO basket (id, shop, clerk, member, points_to_use) VALUES (?, ?, ?, ?, ?)")
+			.param(id.value())
+			.param(shop(clerk).value())
+			.param(clerk.id().value())
+			.param(head.get("member"))
+			.param(head.get("points_to_use"))
+			.update();
+		lines.forEach((line) -> this.jdbc
+			.sql("INSERT INTO basket_line (basket, good, quantity, added_at) VALUES (?, ?, ?, ?)")
+			.param(id.value())
+			.param(line.get("good"))
+			.param(line.get("quantity"))
+			.param(line.get("added_at"))
+			.update());
+	}
+
+	/**
+	 * Who takes a turn at a counter finds its basket as it is; what they had themselves
+	 * at another counter waits aside.
+	 */
+	@EventListener
+	void takeTurns(ClerkSwitched turn) {
+		Basket left = lock(turn.from());
+		Basket own = lock(turn.to());
+		if (!own.goods().isEmpty() || own.memberOrNull() != null) {
+			putAside(turn.to());
+		}
+		else {
+			clear(turn.to());
+		}
+		this.jdbc.sql("UPDATE basket SET clerk = ? WHERE id = ?")
+			.params(turn.to().id().value(), left.id().value())
+			.update();
+	}
+
+	/** A basket waits for a day. */
+	private void forgetOld(ShopId shop) {
+		this.jdbc.sql("DELETE FROM basket_aside WHERE shop = ? AND put_aside_at <= now() - interval '1 day'")
+			.param(shop.value())
+			.update();
+	}
+
 	private void letGo(UUID basket) {
 		this.jdbc.sql("UPDATE basket SET member = NULL, points_to_use = NULL WHERE id = :basket")
 			.param("basket", basket)
@@ -240,6 +370,17 @@ public class Baskets {
 
 	private static ShopId shop(Actor clerk) {
 		return clerk.shop().orElseThrow(NotAllowed::new);
+	}
+
+	/**
+	 * A basket that waits.
+	 *
+	 * @param id names it
+	 * @param memberOrNull whose it is; null if nobody had shown a card
+	 * @param pieces how many pieces are in it
+	 * @param since since when it waits
+	 */
+	public record Aside(BasketId id, @Nullable MemberId memberOrNull, int pieces, Instant since) {
 	}
 
 }

@@ -41,8 +41,10 @@ public class Counter {
 
 	private final CurrentProgramme programme;
 
+	private final Favourites favourites;
+
 	Counter(Baskets baskets, MemberLookup members, Ledger ledger, Purse purse, ShopDirectory shops, Shelf shelf,
-			CurrentProgramme programme) {
+			CurrentProgramme programme, Favourites favourites) {
 		this.baskets = baskets;
 		this.members = members;
 		this.ledger = ledger;
@@ -50,6 +52,7 @@ public class Counter {
 		this.shops = shops;
 		this.shelf = shelf;
 		this.programme = programme;
+		this.favourites = favourites;
 	}
 
 	/**
@@ -76,7 +79,8 @@ public class Counter {
 		return new Desk(this.shops.find(basket.shop()), basket.id(), member,
 				(member != null) ? this.ledger.balance(member.wallet()) : Points.ZERO,
 				(member != null) ? this.purse.shared(member) : Purse.Shared.NOTHING, lines, bill,
-				programme.fenPerPoint(), member != null && Redeem.asksForPin(member, bill, programme), shelf);
+				programme.fenPerPoint(), member != null && Redeem.asksForPin(member, bill, programme),
+				this.favourites.first(basket.shop(), shelf), waiting(clerk));
 	}
 
 	/**
@@ -92,6 +96,19 @@ public class Counter {
 			throw new NobodyChosen();
 		}
 		return member;
+	}
+
+	private List<Desk.Waiting> waiting(Actor clerk) {
+		return this.baskets.aside(clerk).stream().map((aside) -> {
+			MemberAtCounter member = member(clerk, aside.memberOrNull());
+			return new Desk.Waiting(aside.id(), (member != null) ? shortened(member.name()) : "", aside.pieces(),
+					aside.since());
+		}).toList();
+	}
+
+	/** The first character: enough to tell whose basket it is, with who stands there. */
+	private static String shortened(String name) {
+		return name.substring(0, name.offsetByCodePoints(0, 1)) + "\uFF0A";
 	}
 
 	private @Nullable MemberAtCounter member(Actor clerk, @Nullable MemberId member) {

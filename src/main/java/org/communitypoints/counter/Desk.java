@@ -1,5 +1,6 @@
 package org.communitypoints.counter;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.communitypoints.kernel.Fingerprint;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param bill what they cost and how it is paid
  * @param fenPerPoint what a point is worth, in fen of goods
  * @param asksForPin whether the member has to type their PIN for this bill
- * @param shelf all goods of the shop
+ * @param shelf all goods of the shop, those that go most first
+ * @param waiting the baskets that were put aside
  */
 public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberOrNull, Points balance,
-		Purse.Shared shared, List<Line> lines, Bill bill, int fenPerPoint, boolean asksForPin, List<ShelfGood> shelf) {
+		Purse.Shared shared, List<Line> lines, Bill bill, int fenPerPoint, boolean asksForPin, List<ShelfGood> shelf,
+		List<Waiting> waiting) {
 
 	/**
 	 * Copies the lists.
@@ -34,6 +37,7 @@ public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberO
 	public Desk {
 		lines = List.copyOf(lines);
 		shelf = List.copyOf(shelf);
+		waiting = List.copyOf(waiting);
 	}
 
 	/**
@@ -135,6 +139,18 @@ public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberO
 			return this.good.onHand() < this.quantity;
 		}
 
+	}
+
+	/**
+	 * A basket that was put aside.
+	 *
+	 * @param id names it
+	 * @param shortName the first character of the member's name; empty if nobody had
+	 * shown a card
+	 * @param pieces how many pieces are in it
+	 * @param since since when it waits
+	 */
+	public record Waiting(BasketId id, String shortName, int pieces, Instant since) {
 	}
 
 }

@@ -38,11 +38,27 @@ class KeptByCounter implements KeptRecords {
 						FROM redemption r JOIN shop s ON s.id = r.shop JOIN redemption_line l ON l.redemption = r.id
 						WHERE r.member = :member ORDER BY r.redeemed_at, l.line
 						""", "receipt", "line", "good", "good_english", "unit", "quantity", "price"),
-				KeptTable.read(this.jdbc, "basket", member, """
-						SELECT g.name_zh AS good, g.name_en AS good_english, l.quantity, l.added_at
-						FROM basket b JOIN basket_line l ON l.basket = b.id JOIN good g ON g.id = l.good
-						WHERE b.member = :member ORDER BY l.added_at
-						""", "good", "good_english", "quantity", "added_at"));
+				KeptTable.read(this.jdbc, "returned-goods", member,
+						"""
+								SELECT s.code || '-' || lpad(g.number::text, 6, '0') AS paper, s.code || '-' || lpad(r.number::text, 6, '0') AS receipt,
+									g.returned_at, l.name_zh AS good, l.name_en AS good_english, x.quantity, x.on_shelf, g.points, g.cash_fen,
+									g.reason, g.actor_name AS taken_by
+								FROM goods_return g JOIN redemption r ON r.id = g.redemption JOIN shop s ON s.id = g.shop
+								JOIN goods_return_line x ON x.goods_return = g.id
+								JOIN redemption_line l ON l.redemption = r.id AND l.line = x.line
+								WHERE r.member = :member ORDER BY g.returned_at, x.line
+								""",
+						"paper", "receipt", "returned_at", "good", "good_english", "quantity", "on_shelf", "points",
+						"cash_fen", "reason", "taken_by"),
+				KeptTable.read(this.jdbc, "basket", member,
+						"""
+								SELECT g.name_zh AS good, g.name_en AS good_english, l.quantity, l.added_at
+								FROM (SELECT b.member, l.good, l.quantity, l.added_at FROM basket b JOIN basket_line l ON l.basket = b.id
+									UNION ALL SELECT a.member, k.good, k.quantity, k.added_at
+									FROM basket_aside a JOIN basket_aside_line k ON k.basket = a.id) l
+								JOIN good g ON g.id = l.good WHERE l.member = :member ORDER BY l.added_at
+								""",
+						"good", "good_english", "quantity", "added_at"));
 	}
 
 }

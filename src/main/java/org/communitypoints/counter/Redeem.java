@@ -62,13 +62,17 @@ public class Redeem {
 
 	private final Purse purse;
 
+	private final Shifts shifts;
+
+	private final CounterRules rules;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	Redeem(Transactions transactions, Ledger ledger, MemberLookup members, ShopDirectory shops, Shelf shelf,
-			Stock stock, CurrentProgramme programme, Redemptions redemptions, Purse purse,
-			ApplicationEventPublisher events, Clock clock) {
+			Stock stock, CurrentProgramme programme, Redemptions redemptions, Purse purse, Shifts shifts,
+			CounterRules rules, ApplicationEventPublisher events, Clock clock) {
 		this.transactions = transactions;
 		this.ledger = ledger;
 		this.members = members;
@@ -78,6 +82,8 @@ public class Redeem {
 		this.programme = programme;
 		this.redemptions = redemptions;
 		this.purse = purse;
+		this.shifts = shifts;
+		this.rules = rules;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -111,6 +117,7 @@ public class Redeem {
 	}
 
 	private Redeemed once(Actor actor, Shop shop, Order order) {
+		ShiftId shift = this.shifts.of(actor);
 		MemberAtCounter member = this.members.byCard(actor, order.card());
 		List<Redemption.Line> lines = lines(shop, order.goods());
 		Programme programme = this.programme.require();
@@ -134,8 +141,9 @@ public class Redeem {
 			return again(actor, posting);
 		}
 		Transfer redeemed = redemptionIn(posting);
+		this.rules.requireWithinLimits(shop.id(), member.id(), lines);
 		this.stock.take(shop.id(), order.goods(), redeemed.id().value());
-		RedemptionId id = this.redemptions.add(actor, shop.id(), member, bill, draw, redeemed, lines);
+		RedemptionId id = this.redemptions.add(actor, shop.id(), member, bill, draw, redeemed, lines, shift);
 		Redemption redemption = this.redemptions.find(id).orElseThrow();
 		this.events.publishEvent(new ActDone(actor, "redeem", shop.code() + "/" + redemption.number()));
 		return new Redeemed(redemption, false);

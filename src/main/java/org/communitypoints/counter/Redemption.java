@@ -91,6 +91,15 @@ public record Redemption(RedemptionId id, ShopId shop, long number, MemberId mem
 		}
 
 		/**
+		 * The same good in another quantity.
+		 * @param other how many, 1 to 999
+		 * @return the line
+		 */
+		public Line times(int other) {
+			return new Line(this.good, this.nameZh, this.nameEn, this.unit, other, this.price);
+		}
+
+		/**
 		 * The price of this line.
 		 * @return quantity times price, in points
 		 */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -56,6 +57,16 @@ class Redemptions {
 			.findFirst();
 	}
 
+	/** What a clerk redeemed last at a shop, if that was not before a moment. */
+	Optional<Redemption> newestOf(ShopId shop, ActorId clerk, Instant since) {
+		return select("""
+				WHERE r.shop = :shop AND r.clerk = :clerk AND r.redeemed_at >= :since
+				ORDER BY r.redeemed_at DESC LIMIT 1
+				""", Map.of("shop", shop.value(), "clerk", clerk.value(), "since", since.atOffset(ZoneOffset.UTC)))
+			.stream()
+			.findFirst();
+	}
+
 	/** The redemptions of a shop, newest first, before a receipt number. */
 	List<Redemption> of(ShopId shop, long before, int limit) {
 		return select("WHERE r.shop = :shop AND r.number < :before ORDER BY r.number DESC LIMIT :limit",
@@ -67,7 +78,7 @@ class Redemptions {
 	 * locked until the commit.
 	 */
 	RedemptionId add(Actor clerk, ShopId shop, MemberAtCounter member, Bill bill, Purse.Draw draw, Transfer transfer,
-			List<Redemption.Line> lines) {
+			List<Redemption.Line> lines, @Nullable ShiftId shift) {
 		RedemptionId id = RedemptionId.next();
 		this.jdbc.sql("""
 				WITH next AS (
@@ -76,9 +87,9 @@ class Redemptions {
 					RETURNING last_number
 				)
 				INSERT INTO redemption (id, shop, number, member, card_ending, transfer, points, cash_fen,
-					balance_after, household_points, household_after, clerk, clerk_name)
+					balance_after, household_points, household_after, clerk, clerk_name, shift)
 				SELECT :id, :shop, next.last_number, :member, :ending, :transfer, :points, :cash,
-					:balance, :householdPoints, :householdAfter, :clerk, :clerkName FROM next
+					:balance, :householdPoints, :householdAfter, :clerk, :clerkName, CAST(:shift AS uuid) FROM next
 				""")
 			.param("id", id.value())
 			.param("shop", shop.value())
@@ -92,6 +103,7 @@ class Redemptions {
 			.param("householdAfter", draw.left().value())
 			.param("clerk", clerk.id().value())
 			.param("clerkName", clerk.name())
+			.param("shift", (shift != null) ? shift.toString() : null)
 			.update();
 		this.jdbc.sql("""
 				INSERT INTO redemption_line (redemption, line, good, name_zh, name_en, unit, quantity, price)
@@ -111,16 +123,19 @@ class Redemptions {
 	}
 
 	/** Writes that a redemption was taken back; false if it had been already. */
-	boolean takeBack(RedemptionId id, TransferId transfer, Redemption.Reason reason, Actor by) {
-		return this.jdbc.sql("""
-				INSERT INTO redemption_reversal (redemption, transfer, reason, actor, actor_name)
-				VALUES (:id, :transfer, :reason, :actor, :actorName) ON CONFLICT (redemption) DO NOTHING
-				""")
+	boolean takeBack(RedemptionId id, TransferId transfer, Redemption.Reason reason, Actor by,
+			@Nullable ShiftId shift) {
+		return this.jdbc
+			.sql("""
+					INSERT INTO redemption_reversal (redemption, transfer, reason, actor, actor_name, shift)
+					VALUES (:id, :transfer, :reason, :actor, :actorName, CAST(:shift AS uuid)) ON CONFLICT (redemption) DO NOTHING
+					""")
 			.param("id", id.value())
 			.param("transfer", transfer.value())
 			.param("reason", reason.name())
 			.param("actor", by.id().value())
 			.param("actorName", by.name())
+			.param("shift", (shift != null) ? shift.toString() : null)
 			.update() == 1;
 	}
 

@@ -3,6 +3,7 @@ package org.communitypoints.counter;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.communitypoints.kernel.Actor;
@@ -17,12 +18,14 @@ import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.NotSoldHere;
 import org.communitypoints.shops.Shelf;
 import org.communitypoints.shops.ShelfGood;
+import org.communitypoints.shops.Shop;
+import org.communitypoints.shops.ShopDirectory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes whatever comes into the counter's one box and decides what it is: a card before a
- * barcode, before a number, a phone or a name.
+ * barcode, before a receipt, a number, a phone or a name.
  */
 @Component
 public class Scan {
@@ -33,16 +36,25 @@ public class Scan {
 	 */
 	private static final Pattern BARCODE = Pattern.compile("[0-9]{8}|[0-9]{12,13}");
 
+	/** A number typed before the scan: {@code 3*} or {@code 3x}, then the barcode. */
+	private static final Pattern SEVERAL = Pattern.compile("([0-9]{1,3})\\s*[*xX\u00D7]\\s*([0-9]{8}|[0-9]{12,13})");
+
 	private final MemberLookup members;
 
 	private final Shelf shelf;
 
 	private final Baskets baskets;
 
-	Scan(MemberLookup members, Shelf shelf, Baskets baskets) {
+	private final Receipts receipts;
+
+	private final ShopDirectory shops;
+
+	Scan(MemberLookup members, Shelf shelf, Baskets baskets, Receipts receipts, ShopDirectory shops) {
 		this.members = members;
 		this.shelf = shelf;
 		this.baskets = baskets;
+		this.receipts = receipts;
+		this.shops = shops;
 	}
 
 	/**
@@ -59,8 +71,17 @@ public class Scan {
 		if (CardNumber.looksLike(meant)) {
 			return choose(clerk, this.members.byCard(clerk, CardNumber.read(meant)));
 		}
+		Matcher several = SEVERAL.matcher(meant);
+		if (several.matches()) {
+			return add(clerk, Barcode.read(several.group(2)).orElseThrow(MistypedBarcode::new),
+					Integer.parseInt(several.group(1)));
+		}
 		if (BARCODE.matcher(meant).matches()) {
-			return add(clerk, Barcode.read(meant).orElseThrow(MistypedBarcode::new));
+			return add(clerk, Barcode.read(meant).orElseThrow(MistypedBarcode::new), 1);
+		}
+		Shop shop = this.shops.find(clerk.shop().orElseThrow(NotAllowed::new));
+		if (ReceiptCode.looksLike(shop, meant)) {
+			return new Scanned.ReceiptFound(this.receipts.find(clerk, shop, meant));
 		}
 		Candidates candidates = this.members.search(clerk, meant);
 		if (candidates.rows().size() == 1) {
@@ -86,20 +107,21 @@ public class Scan {
 	 * Adds a good by touch.
 	 * @param clerk the clerk
 	 * @param good the good
+	 * @param many how many, from 1
 	 * @return the good in the basket
 	 * @throws NotSoldHere if it is not on this shop's shelf
 	 */
 	@Transactional
-	public Scanned add(Actor clerk, GoodId good) {
+	public Scanned add(Actor clerk, GoodId good, int many) {
 		Map<GoodId, ShelfGood> onShelf = this.shelf.require(clerk.shop().orElseThrow(NotAllowed::new), Set.of(good));
-		this.baskets.add(clerk, good);
+		this.baskets.add(clerk, good, many);
 		return new Scanned.GoodAdded(onShelf.values().iterator().next());
 	}
 
-	private Scanned add(Actor clerk, Barcode barcode) {
+	private Scanned add(Actor clerk, Barcode barcode, int many) {
 		ShelfGood good = this.shelf.byBarcode(clerk.shop().orElseThrow(NotAllowed::new), barcode.value())
 			.orElseThrow(NotSoldHere::new);
-		this.baskets.add(clerk, good.id());
+		this.baskets.add(clerk, good.id(), many);
 		return new Scanned.GoodAdded(good);
 	}
 

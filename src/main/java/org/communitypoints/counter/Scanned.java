@@ -24,6 +24,14 @@ public sealed interface Scanned {
 	}
 
 	/**
+	 * A receipt was meant: its goods may come back.
+	 *
+	 * @param redemption the redemption
+	 */
+	record ReceiptFound(RedemptionId redemption) implements Scanned {
+	}
+
+	/**
 	 * Several members, or none, could be meant: the clerk picks.
 	 *
 	 * @param candidates at most six

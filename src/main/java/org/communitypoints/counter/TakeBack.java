@@ -3,9 +3,7 @@ package org.communitypoints.counter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.database.Transactions;
@@ -20,8 +18,6 @@ import org.communitypoints.ledger.Act;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.MoreThanIsLeftToReverse;
 import org.communitypoints.ledger.Posting;
-import org.communitypoints.ledger.Transfer;
-import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.ShopDirectory;
 import org.communitypoints.shops.Stock;
@@ -50,12 +46,19 @@ public class TakeBack {
 
 	private final Redemptions redemptions;
 
+	private final Returns returns;
+
+	private final PointsBack pointsBack;
+
+	private final Shifts shifts;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	TakeBack(Transactions transactions, Ledger ledger, Receipts receipts, ShopDirectory shops, Stock stock,
-			CurrentProgramme programme, Redemptions redemptions, ApplicationEventPublisher events, Clock clock) {
+			CurrentProgramme programme, Redemptions redemptions, Returns returns, PointsBack pointsBack, Shifts shifts,
+			ApplicationEventPublisher events, Clock clock) {
 		this.transactions = transactions;
 		this.ledger = ledger;
 		this.receipts = receipts;
@@ -63,6 +66,9 @@ public class TakeBack {
 		this.stock = stock;
 		this.programme = programme;
 		this.redemptions = redemptions;
+		this.returns = returns;
+		this.pointsBack = pointsBack;
+		this.shifts = shifts;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -78,6 +84,7 @@ public class TakeBack {
 	 * part of the tree that the actor sees
 	 * @throws TooLateToUndo if the actor is a clerk and it is too late, or was not theirs
 	 * @throws AlreadyTakenBack if another request has taken it back
+	 * @throws PartlyReturned if some of the goods have been returned
 	 */
 	public Redeem.Redeemed takeBack(Actor actor, RedemptionId id, Redemption.Reason reason, IdempotencyKey key) {
 		Fingerprint fingerprint = Fingerprint.of("take-back", id, reason);
@@ -93,35 +100,20 @@ public class TakeBack {
 				return new Redeem.Redeemed(this.redemptions.find(id).orElseThrow(), true);
 			}
 			requireInTime(actor, redemption);
+			PointsBack.Way way = this.pointsBack.lock(redemption);
+			if (this.returns.isReturnedFrom(id)) {
+				throw new PartlyReturned();
+			}
 			boolean replayed = reverse(new Act(key, fingerprint, actor.id(), this.clock.instant(), reason.name()),
-					redemption, actor);
+					redemption, way, actor);
 			return new Redeem.Redeemed(this.redemptions.find(id).orElseThrow(), replayed);
 		});
 	}
 
-	private boolean reverse(Act act, Redemption redemption, Actor actor) {
+	private boolean reverse(Act act, Redemption redemption, PointsBack.Way way, Actor actor) {
 		Posting posting;
 		try {
-			List<Transfer> moves = redemption.householdPoints().equals(Points.ZERO) ? List.of()
-					: this.ledger.batchOf(redemption.transfer())
-						.stream()
-						.filter((transfer) -> transfer.kind() == TransferKind.MOVE)
-						.toList();
-			if (!moves.isEmpty()) {
-				this.ledger.balancesForUpdate(
-						Stream.concat(moves.stream().map(Transfer::from), moves.stream().map(Transfer::to).distinct())
-							.toList());
-			}
-			posting = this.ledger.reverse(act, redemption.transfer());
-			if (!posting.replayed()) {
-				moves
-					.forEach(
-							(move) -> this.ledger
-								.reverse(
-										new Act(IdempotencyKey.chosenBy(act.key().value(), move.id().toString()),
-												act.fingerprint(), act.by(), act.happenedAt(), act.reason()),
-										move.id()));
-			}
+			posting = this.pointsBack.give(act, way, Points.ZERO, redemption.points()).posting();
 		}
 		catch (MoreThanIsLeftToReverse ex) {
 			throw new AlreadyTakenBack();
@@ -129,9 +121,9 @@ public class TakeBack {
 		if (!posting.replayed()) {
 			Map<GoodId, Integer> goods = new LinkedHashMap<>();
 			redemption.lines().forEach((line) -> goods.merge(line.good(), line.quantity(), Integer::sum));
-			this.stock.giveBack(redemption.shop(), goods, posting.only().id().value());
+			this.stock.giveBack(redemption.shop(), goods, redemption.transfer().value(), posting.only().id().value());
 			this.redemptions.takeBack(redemption.id(), posting.only().id(), Redemption.Reason.valueOf(act.reason()),
-					actor);
+					actor, this.shifts.of(actor));
 			this.events.publishEvent(new ActDone(actor, "take-back",
 					this.shops.find(redemption.shop()).code() + "/" + redemption.number()));
 		}

@@ -4,18 +4,20 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import jakarta.persistence.EntityManager;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.CurrentProgramme;
-import org.communitypoints.communities.Deposit;
-import org.communitypoints.communities.DepositToFund;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
@@ -58,6 +60,8 @@ class Demo implements SmartInitializingSingleton {
 
 	private static final int AWARDS_EACH = 8;
 
+	private static final long FUNDED_POINTS = 20_000;
+
 	private final DemoBooks books;
 
 	Demo(DemoBooks books) {
@@ -80,7 +84,7 @@ class Demo implements SmartInitializingSingleton {
 
 		private final CommunityTree tree;
 
-		private final DepositToFund deposit;
+		private final Means means;
 
 		private final JoinMany join;
 
@@ -90,22 +94,29 @@ class Demo implements SmartInitializingSingleton {
 
 		private final AppointStaff appoint;
 
+		private final EntityManager entities;
+
+		private final DemoSchool school;
+
 		private final Clock clock;
 
 		private final Random random = new Random(SEED);
 
 		private final InventedPeople people = new InventedPeople(SEED);
 
-		DemoBooks(CurrentProgramme programme, Places places, CommunityTree tree, DepositToFund deposit, JoinMany join,
-				ConsentTexts texts, Ledger ledger, AppointStaff appoint, Clock clock) {
+		DemoBooks(CurrentProgramme programme, Places places, CommunityTree tree, Means means, JoinMany join,
+				ConsentTexts texts, Ledger ledger, AppointStaff appoint, EntityManager entities, DemoSchool school,
+				Clock clock) {
 			this.programme = programme;
 			this.places = places;
 			this.tree = tree;
-			this.deposit = deposit;
+			this.means = means;
 			this.join = join;
 			this.texts = texts;
 			this.ledger = ledger;
 			this.appoint = appoint;
+			this.entities = entities;
+			this.school = school;
 			this.clock = clock;
 		}
 
@@ -124,8 +135,17 @@ class Demo implements SmartInitializingSingleton {
 			List<Community> homes = Places.homes(communities);
 			this.places.shops(terminal, software, homes, this.places.goods(software));
 			Map<Community, List<Joined>> members = members(terminal, software, homes);
+			Community banner = communities.values().iterator().next();
+			this.means.rules(software, banner);
+			Community school = Objects.requireNonNull(communities.get(DemoSignIn.TEACHER.place()));
+			List<Community> funded = new ArrayList<>(homes);
+			funded.add(school);
+			this.means.money(software, banner, this.tree.find(homes.get(0).above().orElseThrow()), funded,
+					FUNDED_POINTS);
 			awards(terminal, software, members);
-			staff(software);
+			ActorId teacher = staff(software);
+			this.school.open(terminal, software, school, teacher, this.people,
+					this.texts.newest(ConsentLanguage.ZH_CN).version());
 		}
 
 		private Map<Community, List<Joined>> members(PrintStream terminal, Actor software, List<Community> homes) {
@@ -151,15 +171,13 @@ class Demo implements SmartInitializingSingleton {
 		}
 
 		/**
-		 * Each village's fund is filled, and its members earn for acts of the rule book
-		 * during the last months.
+		 * The members of each village earn for acts of the rule book during the last
+		 * months.
 		 */
 		private void awards(PrintStream terminal, Actor software, Map<Community, List<Joined>> members) {
 			List<NamedCsvRecord> rules = Sheet.rows("rules.csv");
 			Progress progress = new Progress(terminal, "awards", (long) members.size() * AWARDS_EACH);
 			members.forEach((home, people) -> {
-				this.deposit.deposit(software, IdempotencyKey.next(), home.code(),
-						new Deposit(Points.of(20_000), "DEMO-" + home.code()));
 				AccountId fund = this.tree.fund(home.id());
 				for (int award = 0; award < AWARDS_EACH; award++) {
 					NamedCsvRecord rule = rules.get((award == 0) ? 0 : this.random.nextInt(22));
@@ -180,11 +198,19 @@ class Demo implements SmartInitializingSingleton {
 					rule.getField("code") + " " + rule.getField("name_zh")), movements);
 		}
 
-		private void staff(Actor software) {
+		/**
+		 * Appoints everybody, and says who the teacher is. What follows finds them by
+		 * SQL, so they are written at once.
+		 */
+		private ActorId staff(Actor software) {
+			Map<DemoSignIn, ActorId> appointed = new EnumMap<>(DemoSignIn.class);
 			for (DemoSignIn signIn : DemoSignIn.values()) {
-				this.appoint.appoint(software, new NewStaffMember(new SignInName(signIn.signInName()),
-						signIn.displayName(), signIn.role(), signIn.place()), PASSWORD);
+				appointed.put(signIn,
+						this.appoint.appoint(software, new NewStaffMember(new SignInName(signIn.signInName()),
+								signIn.displayName(), signIn.role(), signIn.place()), PASSWORD));
 			}
+			this.entities.flush();
+			return Objects.requireNonNull(appointed.get(DemoSignIn.TEACHER));
 		}
 
 	}

@@ -21,7 +21,10 @@ enum DemoSignIn {
 	AUDITOR("chaolu", "朝鲁", Role.AUDITOR, "152222"),
 
 	/** Owns the first village's shop. */
-	OWNER("tana", "塔娜", Role.OWNER, "T01G01S");
+	OWNER("tana", "塔娜", Role.OWNER, "T01G01S"),
+
+	/** Teaches a class of the first town's school. */
+	TEACHER("narisu", "那日苏", Role.TEACHER, "T01S01");
 
 	private final String signInName;
 

@@ -1,6 +1,7 @@
 package org.communitypoints.demo;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ class GenerateBanner implements SmartInitializingSingleton {
 
 	private static final int VILLAGE_WEIGHT = 10;
 
-	private final int percent;
+	private final BigDecimal percent;
 
 	private final CurrentProgramme programme;
 
@@ -71,11 +72,11 @@ class GenerateBanner implements SmartInitializingSingleton {
 
 	private final FlywayConnectionDetails owner;
 
-	GenerateBanner(@Value("${points.generate.percent:100}") int percent, CurrentProgramme programme, Places places,
-			JoinMany join, ConsentTexts texts, BannerYears years, Transactions transactions,
+	GenerateBanner(@Value("${points.generate.percent:100}") BigDecimal percent, CurrentProgramme programme,
+			Places places, JoinMany join, ConsentTexts texts, BannerYears years, Transactions transactions,
 			TakeTrialBalance trialBalance, FlywayConnectionDetails owner) {
-		if (percent < 1 || percent > 100) {
-			throw new CannotRun("points.generate.percent is " + percent + ".", "Give a whole number from 1 to 100.");
+		if (people(percent) < 1 || people(percent) > MEMBERS) {
+			throw new CannotRun("points.generate.percent is " + percent + ".", "Give a number from 0.1 to 100.");
 		}
 		this.percent = percent;
 		this.programme = programme;
@@ -142,7 +143,7 @@ class GenerateBanner implements SmartInitializingSingleton {
 	private void members(PrintStream terminal, Actor software, List<Community> communities) {
 		List<Community> homes = communities.stream().filter((community) -> weight(community) > 0).toList();
 		int weights = homes.stream().mapToInt(GenerateBanner::weight).sum();
-		int all = MEMBERS * this.percent / 100;
+		int all = people(this.percent);
 		Progress progress = new Progress(terminal, "members", all);
 		InventedPeople people = new InventedPeople(SEED);
 		List<Runnable> work = new ArrayList<>();
@@ -168,6 +169,10 @@ class GenerateBanner implements SmartInitializingSingleton {
 			});
 		}
 		inPairs(work);
+	}
+
+	private static int people(BigDecimal percent) {
+		return percent.multiply(BigDecimal.valueOf(MEMBERS / 100)).intValue();
 	}
 
 	private static int weight(Community community) {

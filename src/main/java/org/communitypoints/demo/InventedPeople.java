@@ -6,6 +6,8 @@ import java.util.Random;
 import org.communitypoints.communities.Community;
 import org.communitypoints.members.ConsentLanguage;
 import org.communitypoints.members.GivenConsent;
+import org.communitypoints.members.Guardian;
+import org.communitypoints.members.GuardianRelation;
 import org.communitypoints.members.NewMember;
 
 /**
@@ -41,6 +43,23 @@ final class InventedPeople {
 		GivenConsent consent = this.random.nextBoolean() ? GivenConsent.onScreen(text, ConsentLanguage.ZH_CN)
 				: GivenConsent.onPaper(text, ConsentLanguage.ZH_CN, "DEMO-%05d".formatted(number));
 		return new NewMember(community.id(), name(), phone, consent);
+	}
+
+	/**
+	 * Makes up a child of primary school, for whom a parent consented, and who agreed.
+	 * @param school the school
+	 * @param text the version of the consent text
+	 * @param thisYear the year in which they join
+	 * @return the child
+	 */
+	NewMember child(Community school, int text, int thisYear) {
+		String name = name();
+		String parent = name();
+		while (parent.equals(name)) {
+			parent = name();
+		}
+		return new NewMember(school.id(), name, null, GivenConsent.onScreen(text, ConsentLanguage.ZH_CN))
+			.child(thisYear - 9, new Guardian(parent, GuardianRelation.PARENT, thisYear - 37, true));
 	}
 
 	private String name() {

@@ -1,6 +1,9 @@
 package org.communitypoints.demo;
 
 import java.io.PrintStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +23,9 @@ import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Role;
+import org.communitypoints.shops.Arrival;
 import org.communitypoints.shops.Barcode;
+import org.communitypoints.shops.Delivery;
 import org.communitypoints.shops.GoodCategory;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.ListGood;
@@ -57,8 +62,15 @@ class Places {
 
 	private final ReceiveGoods receiveGoods;
 
+	private final DrawnGoods drawnGoods;
+
+	private final Clock clock;
+
+	private final ZoneId zone;
+
 	Places(FoundProgramme foundProgramme, AddCommunity addCommunity, CommunityTree tree, OpenShop openShop,
-			ListGood listGood, PutOnShelf putOnShelf, ReceiveGoods receiveGoods) {
+			ListGood listGood, PutOnShelf putOnShelf, ReceiveGoods receiveGoods, DrawnGoods drawnGoods, Clock clock,
+			ZoneId zone) {
 		this.foundProgramme = foundProgramme;
 		this.addCommunity = addCommunity;
 		this.tree = tree;
@@ -66,6 +78,9 @@ class Places {
 		this.listGood = listGood;
 		this.putOnShelf = putOnShelf;
 		this.receiveGoods = receiveGoods;
+		this.drawnGoods = drawnGoods;
+		this.clock = clock;
+		this.zone = zone;
 	}
 
 	/** Founds the programme and adds all communities, by their codes. */
@@ -96,27 +111,32 @@ class Places {
 			.toList();
 	}
 
-	/** Lists all goods, and tells their prices in points. */
-	Map<GoodId, Price> goods(Actor software) {
-		Map<GoodId, Price> prices = new LinkedHashMap<>();
+	/** Lists all goods with their pictures, and tells how shops offer them. */
+	Map<GoodId, Offer> goods(Actor software) {
+		Map<GoodId, Offer> offers = new LinkedHashMap<>();
 		for (NamedCsvRecord row : Sheet.rows("goods.csv")) {
 			GoodId good = this.listGood
 				.list(software, new NewGood(new Barcode(row.getField("barcode")), row.getField("name_zh"),
 						row.getField("name_en"), row.getField("unit_zh"),
 						GoodCategory.valueOf(row.getField("category")), Long.parseLong(row.getField("till_price_fen"))))
 				.id();
-			prices.put(good, Price.of(Long.parseLong(row.getField("points"))));
+			offers.put(good, new Offer(Price.of(Long.parseLong(row.getField("points"))),
+					GoodCategory.valueOf(row.getField("category")) == GoodCategory.FOOD));
 		}
-		return prices;
+		this.drawnGoods.hang(software);
+		return offers;
 	}
 
 	/**
 	 * A shop in each town, which serves the whole town, and one in as many villages as
 	 * there are shops left.
 	 */
-	void shops(PrintStream terminal, Actor software, List<Community> homes, Map<GoodId, Price> goods) {
+	void shops(PrintStream terminal, Actor software, List<Community> homes, Map<GoodId, Offer> goods) {
 		Progress progress = new Progress(terminal, "shops", SHOPS);
 		Random random = new Random(SEED);
+		Random days = new Random(SEED + 1);
+		Map<GoodId, Price> prices = new LinkedHashMap<>();
+		goods.forEach((good, offer) -> prices.put(good, offer.price()));
 		List<Community> places = new ArrayList<>(
 				homes.stream().map((home) -> this.tree.find(home.above().orElseThrow())).distinct().toList());
 		places.addAll(homes.subList(0, SHOPS - places.size()));
@@ -124,20 +144,45 @@ class Places {
 			String code = place.code() + "S";
 			this.openShop.open(software,
 					new NewShop(code, place.nameZh() + "文明超市", place.nameEn() + " shop", place.code(), null));
-			this.putOnShelf.put(software, code, goods);
-			Map<GoodId, Integer> stock = new LinkedHashMap<>();
-			goods.keySet()
-				.stream()
-				.filter((good) -> random.nextInt(20) > 0)
-				.forEach((good) -> stock.put(good, 2 + random.nextInt(60)));
-			this.receiveGoods.receive(software, IdempotencyKey.next(), code, stock);
+			this.putOnShelf.put(software, code, prices);
+			stock(software, code, goods, random, days);
 			progress.add(1);
+		}
+	}
+
+	/**
+	 * Two deliveries: what was bought some time ago, of which a good that goes off may be
+	 * near its day, and a gift of some goods with a fresher one.
+	 */
+	private void stock(Actor software, String code, Map<GoodId, Offer> goods, Random random, Random days) {
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), this.zone);
+		Map<GoodId, Arrival> bought = new LinkedHashMap<>();
+		Map<GoodId, Arrival> given = new LinkedHashMap<>();
+		goods.forEach((good, offer) -> {
+			LocalDate soon = today.plusDays(days.nextInt(12) - 2L + 30L * days.nextInt(8));
+			LocalDate late = today.plusDays(200L + days.nextInt(200));
+			if (random.nextInt(20) > 0) {
+				bought.put(good, new Arrival(2 + random.nextInt(60), offer.goesOff() ? soon : null));
+			}
+			if (days.nextInt(8) == 0) {
+				given.put(good, new Arrival(5 + days.nextInt(20), offer.goesOff() ? late : null));
+			}
+		});
+		this.receiveGoods.receive(software, IdempotencyKey.next(), code,
+				new Delivery(Delivery.Source.BOUGHT, "DEMO-" + code, bought));
+		if (!given.isEmpty()) {
+			this.receiveGoods.receive(software, IdempotencyKey.next(), code,
+					new Delivery(Delivery.Source.DONATED, "旗供销合作社", given));
 		}
 	}
 
 	/** Who does all this. */
 	static Actor software(CommunityId banner) {
 		return new Actor(ActorId.next(), "Demo", Role.SYSTEM, banner, null);
+	}
+
+	/** How shops offer a good, and whether it goes off. */
+	record Offer(Price price, boolean goesOff) {
 	}
 
 }

@@ -3,8 +3,8 @@
  * profile "demo" and never otherwise.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities", "members", "shops",
-		"settlement", "staff" })
+@ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities", "funds", "members", "shops",
+		"activities", "settlement", "schools", "staff" })
 package org.communitypoints.demo;
 
 import org.jspecify.annotations.NullMarked;

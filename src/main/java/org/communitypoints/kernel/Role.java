@@ -20,6 +20,9 @@ public enum Role {
 	/** Reads everything in a community and below, and changes nothing. */
 	AUDITOR,
 
+	/** Sees the pupils of the own class at one school, and nobody else. */
+	TEACHER,
+
 	/** A person who joined, on their own page; sees nobody else. */
 	MEMBER,
 

@@ -17,6 +17,9 @@ public enum TransferKind {
 	 */
 	MOVE(AccountKind.WALLET, AccountKind.WALLET),
 
+	/** A fund passed points on to a fund above or below it. */
+	ALLOCATE(AccountKind.FUND, AccountKind.FUND),
+
 	/** An announced expiry. */
 	EXPIRE(AccountKind.WALLET, AccountKind.FUND),
 

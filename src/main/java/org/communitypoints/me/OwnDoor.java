@@ -7,6 +7,9 @@ import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.MemberId;
 import org.communitypoints.members.MistypedCard;
 import org.communitypoints.members.Oneself;
+import org.communitypoints.members.Pin;
+import org.communitypoints.members.PinNotUsable;
+import org.communitypoints.members.Pins;
 
 import org.springframework.stereotype.Component;
 
@@ -21,21 +24,28 @@ public class OwnDoor {
 
 	private final SignInCodes codes;
 
-	OwnDoor(Oneself oneself, SignInCodes codes) {
+	private final Pins pins;
+
+	OwnDoor(Oneself oneself, SignInCodes codes, Pins pins) {
 		this.oneself = oneself;
 		this.codes = codes;
+		this.pins = pins;
 	}
 
 	/**
 	 * Whoever comes with this card and this secret. A card that is none, a secret that is
-	 * wrong, ended or used up: all look the same and take the same time.
+	 * wrong, ended, used up or locked: all look the same and take the same time.
 	 * @param card what was typed or scanned as card
-	 * @param secret a one-time code
+	 * @param secret a PIN or a one-time code
 	 * @return the member, or empty
 	 */
 	public Optional<MemberId> open(String card, String secret) {
 		String typed = secret.substring(0, Math.min(secret.length(), LONGEST));
 		Optional<MemberId> holder = number(card).flatMap(this.oneself::holder);
+		Optional<Pin> pin = pin(typed);
+		if (holder.isPresent() && pin.isPresent()) {
+			return holder.filter((member) -> this.pins.opens(member, pin.get()));
+		}
 		if (holder.isPresent() && SignInCodes.looksLike(typed)) {
 			return holder.filter((member) -> this.codes.open(member, typed));
 		}
@@ -50,6 +60,16 @@ public class OwnDoor {
 	 */
 	public Optional<Actor> present(MemberId member) {
 		return this.oneself.actor(member);
+	}
+
+	/** A PIN has at most six digits, and a code has eight signs. */
+	private static Optional<Pin> pin(String typed) {
+		try {
+			return Optional.of(Pin.read(typed));
+		}
+		catch (PinNotUsable ex) {
+			return Optional.empty();
+		}
 	}
 
 	private static Optional<CardNumber> number(String card) {

@@ -18,8 +18,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * A member agrees to a newer text than the one they joined by, and from then on earns
- * again.
+ * A member agrees to a newer text than the one they joined by, or for the first time by
+ * themself to what a guardian agreed to for them; and from then on earns again.
  */
 @Component
 public class AgreeAgain {
@@ -82,10 +82,10 @@ public class AgreeAgain {
 		if (this.members.hasLeft(member)) {
 			throw new MemberHasLeft();
 		}
-		if (!this.consents.agreedToTheNewest(member)) {
-			int thisYear = LocalDate.ofInstant(this.clock.instant(), this.zone).getYear();
-			Members.Person person = this.members.person(member);
-			ReadConsent read = ReadConsent.of(consent, person.name(), person.birthYearOrNull(), thisYear);
+		int thisYear = LocalDate.ofInstant(this.clock.instant(), this.zone).getYear();
+		Members.Person person = this.members.person(member);
+		ReadConsent read = ReadConsent.of(consent, person.name(), person.birthYearOrNull(), thisYear);
+		if (!this.consents.saysNothingNew(member, read)) {
 			this.consents.require(List.of(person.community()), List.of(read));
 			this.consents.add(by, List.of(member), List.of(read));
 			this.events.publishEvent(new ActDone(by, "member-agreed-again", who.card().masked()));

@@ -117,12 +117,20 @@ class Consents {
 		return this.jdbc.sql("SELECT max(version) FROM consent_text").query(Integer.class).single();
 	}
 
-	/** Whether a member has agreed to the newest text. */
-	boolean agreedToTheNewest(MemberId member) {
+	/**
+	 * Whether another consent of a member to the newest text would say what is said
+	 * already; that of who is 14 by now says more than the guardian's did.
+	 */
+	boolean saysNothingNew(MemberId member, ReadConsent consent) {
 		return this.jdbc.sql("""
-				SELECT EXISTS (SELECT FROM consent WHERE member = ?
-					AND text_version = (SELECT max(version) FROM consent_text))
-				""").param(member.value()).query(Boolean.class).single();
+				SELECT EXISTS (SELECT FROM consent WHERE member = :member
+					AND text_version = (SELECT max(version) FROM consent_text)
+					AND (child_agreed IS NOT TRUE OR :guardian))
+				""")
+			.param("member", member.value())
+			.param("guardian", consent.given().guardianOrNull() != null)
+			.query(Boolean.class)
+			.single();
 	}
 
 	private static Optional<Helper> helper(GivenConsent given) {

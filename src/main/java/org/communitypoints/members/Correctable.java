@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the name
  * @param pinyin its reading
  * @param maskedPhoneOrNull the phone with four digits hidden; null for none
+ * @param birthYearOrNull the year of birth of who was under 14 on joining; null for
+ * everybody else
  */
-public record Correctable(long revision, String name, String pinyin, @Nullable String maskedPhoneOrNull) {
+public record Correctable(long revision, String name, String pinyin, @Nullable String maskedPhoneOrNull,
+		@Nullable Integer birthYearOrNull) {
 }

@@ -10,8 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param newPhoneOrNull a mobile phone in place of the one that is kept; null or blank to
  * leave it as it is
  * @param withoutPhone whether no phone is to be kept
+ * @param birthYearOrNull the year of birth of who was under 14 on joining; blank for who
+ * was not, and null to leave it as it is
  * @param reason why it was wrong, 1 to 200 characters
  */
 public record Correction(String name, String pinyin, @Nullable String newPhoneOrNull, boolean withoutPhone,
-		String reason) {
+		@Nullable String birthYearOrNull, String reason) {
+
+	/**
+	 * A correction that leaves the year of birth as it is.
+	 * @param name the name
+	 * @param pinyin its reading
+	 * @param newPhoneOrNull a mobile phone in place of the one that is kept
+	 * @param withoutPhone whether no phone is to be kept
+	 * @param reason why it was wrong
+	 */
+	public Correction(String name, String pinyin, @Nullable String newPhoneOrNull, boolean withoutPhone,
+			String reason) {
+		this(name, pinyin, newPhoneOrNull, withoutPhone, null, reason);
+	}
+
 }

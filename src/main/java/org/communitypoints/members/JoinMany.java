@@ -3,7 +3,6 @@ package org.communitypoints.members;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.stream.IntStream;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.database.Transactions;
 import org.communitypoints.kernel.ActDone;
+import org.communitypoints.kernel.ActsDone;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.NotAllowed;
@@ -109,12 +109,12 @@ public class JoinMany {
 		Map<UUID, AccountId> wallets = this.ledger.openAll(AccountKind.WALLET,
 				ids.stream().map(MemberId::value).toList());
 		Map<MemberId, CardNumber> cards = this.members.issueFirstCards(by, ids);
-		List<Joined> joined = new ArrayList<>();
-		for (MemberId id : ids) {
-			CardNumber card = Objects.requireNonNull(cards.get(id));
-			joined.add(new Joined(id, card, Objects.requireNonNull(wallets.get(id.value()))));
-			this.events.publishEvent(new ActDone(by, "member-joined", card.masked()));
-		}
+		List<Joined> joined = ids.stream()
+			.map((id) -> new Joined(id, Objects.requireNonNull(cards.get(id)),
+					Objects.requireNonNull(wallets.get(id.value()))))
+			.toList();
+		this.events.publishEvent(new ActsDone(
+				joined.stream().map((one) -> new ActDone(by, "member-joined", one.card().masked())).toList()));
 		return joined;
 	}
 

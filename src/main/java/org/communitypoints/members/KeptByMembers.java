@@ -50,6 +50,34 @@ class KeptByMembers implements KeptRecords {
 				read("cards", member,
 						"SELECT number, replaces, issued_at FROM card WHERE member = :member ORDER BY issued_at",
 						"number", "replaces", "issued_at"),
+				read("card-prints", member, """
+						SELECT s.printed_at, p.card, p.again, s.printed_by_name
+						FROM card k JOIN card_print p ON p.card = k.number JOIN card_sheet s ON s.id = p.sheet
+						WHERE k.member = :member ORDER BY s.printed_at
+						""", "printed_at", "card", "again", "printed_by_name"),
+				read("household", member, """
+						SELECT entered_at, act, member = :member AS about_you, decided_by = :member AS decided_by_you,
+							monthly_limit, channel, form_number, helper_name, entered_by_name
+						FROM household_act WHERE member = :member OR decided_by = :member ORDER BY entered_at
+						""", "entered_at", "act", "about_you", "decided_by_you", "monthly_limit", "channel",
+						"form_number", "helper_name", "entered_by_name"),
+				read("moves", member, """
+						SELECT v.moved_at, f.name_zh AS from_community, t.name_zh AS to_community, v.leaves_household,
+							v.moved_by_name
+						FROM member_move v JOIN community f ON f.id = v.from_place JOIN community t ON t.id = v.to_place
+						WHERE v.member = :member ORDER BY v.moved_at
+						""", "moved_at", "from_community", "to_community", "leaves_household", "moved_by_name"),
+				read("entries", member, """
+						SELECT merged_at AS said_at, 'MERGED' AS said, duplicate = :member AS this_entry_ended, reason,
+							merged_by_name AS said_by_name
+						FROM merge WHERE :member IN (duplicate, kept)
+						UNION ALL
+						SELECT said_at, 'TWO_PEOPLE', false, NULL, said_by_name
+						FROM different_people WHERE :member IN (one, other)
+						UNION ALL
+						SELECT recorded_at, 'DIED', true, document, recorded_by_name FROM death WHERE member = :member
+						ORDER BY said_at
+						""", "said_at", "said", "this_entry_ended", "reason", "said_by_name"),
 				read("search-words", member,
 						"""
 								SELECT k.key AS word FROM member m JOIN member_key k ON k.community = m.community AND k.member = m.id

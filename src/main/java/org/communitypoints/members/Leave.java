@@ -13,6 +13,7 @@ import org.communitypoints.kernel.Typed;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,6 +64,7 @@ public class Leave {
 	 * @param formNumber the form's number, 1 to 40 characters
 	 * @return the moment until which unspent points can be redeemed
 	 * @throws FormNumberNeeded if there is no number, or a long one
+	 * @throws FormNumberUsed if somebody joined, agreed or left by that form before
 	 * @throws NotAllowed if the actor's role does not do this
 	 * @throws NotFound if there is no such member in the actor's part of the tree
 	 */
@@ -71,7 +73,12 @@ public class Leave {
 		if (number.isEmpty() || number.length() > LONGEST_FORM_NUMBER) {
 			throw new FormNumberNeeded();
 		}
-		return leave(by, member, "PAPER", number);
+		try {
+			return leave(by, member, "PAPER", number);
+		}
+		catch (DuplicateKeyException ex) {
+			throw new FormNumberUsed();
+		}
 	}
 
 	private Instant leave(Actor by, MemberId member, String channel, @Nullable String formNumber) {

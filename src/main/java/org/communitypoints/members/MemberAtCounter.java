@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param redeemableUntil for a member who left, the moment until which unspent points can
  * be redeemed; null for a member who is in
  * @param hasPin whether the member has set a PIN
- * @param agreedToTheNewest false if a newer consent text waits for the member's answer;
- * until then they redeem and do not earn
+ * @param agreedToTheNewest false if the newest consent text waits for the member's own
+ * answer, or for their guardian's; until then they redeem and do not earn
  * @param householdOrNull the member's household; null if they are in none
  */
 public record MemberAtCounter(MemberId id, String name, String villageZh, String villageEn, CardNumber card,

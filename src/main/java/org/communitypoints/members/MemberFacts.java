@@ -37,15 +37,42 @@ public class MemberFacts {
 	 */
 	public List<ConsentFact> consents(MemberId member) {
 		return this.database.sql("""
-				SELECT text_version, language, channel, form_number, taken_by_name, given_at FROM consent
-				WHERE member = :member ORDER BY given_at DESC LIMIT :limit
+				SELECT text_version, language, channel, form_number, helper_name, helper_mandate, guardian_name,
+					guardian_relation, guardian_birth_year, taken_by_name, given_at FROM consent
+				WHERE member = :member ORDER BY given_at DESC, id DESC LIMIT :limit
 				""")
 			.param("member", member.value())
 			.param("limit", LIMIT)
 			.query((row, number) -> new ConsentFact(row.getInt("text_version"),
 					ConsentLanguage.ofTag(row.getString("language")), ConsentChannel.valueOf(row.getString("channel")),
-					row.getString("form_number"), row.getString("taken_by_name"), moment(row, "given_at")))
+					row.getString("form_number"), helper(row), guardian(row), row.getString("taken_by_name"),
+					moment(row, "given_at")))
 			.list();
+	}
+
+	private static @Nullable Helper helper(ResultSet row) throws SQLException {
+		String name = row.getString("helper_name");
+		return (name != null) ? new Helper(name, row.getString("helper_mandate")) : null;
+	}
+
+	private static @Nullable Guardian guardian(ResultSet row) throws SQLException {
+		String name = row.getString("guardian_name");
+		return (name != null) ? new Guardian(name, GuardianRelation.valueOf(row.getString("guardian_relation")),
+				row.getInt("guardian_birth_year"), true) : null;
+	}
+
+	/**
+	 * Whether the member is to agree by themself to what a guardian agreed to for them,
+	 * because they are no child any more.
+	 * @param member the member
+	 * @return true if that alone keeps them from earning
+	 */
+	public boolean hasOutgrownTheirGuardian(MemberId member) {
+		return this.database.sql("""
+				SELECT EXISTS (SELECT FROM consent c WHERE c.member = :member
+						AND c.text_version = (SELECT max(version) FROM consent_text))
+					AND NOT EXISTS (SELECT FROM consent_in_force f WHERE f.member = :member)
+				""").param("member", member.value()).query(Boolean.class).single();
 	}
 
 	/**
@@ -81,11 +108,10 @@ public class MemberFacts {
 	/**
 	 * Whether a guardian consents for the member.
 	 * @param member the member
-	 * @param thisYear the year in which that is asked
 	 * @return true if they were a child on joining and are under 14 still
 	 */
-	public boolean isChild(MemberId member, int thisYear) {
-		return this.members.person(member).isChild(thisYear);
+	public boolean isChild(MemberId member) {
+		return this.members.isChild(member);
 	}
 
 	/**

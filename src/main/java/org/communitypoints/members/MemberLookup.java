@@ -44,12 +44,17 @@ public class MemberLookup {
 	/** Who find a member of another community, if that member agreed to it. */
 	private static final Set<Role> SEES_ACROSS = Set.of(Role.RECORDER, Role.CLERK, Role.TILL);
 
+	/**
+	 * Who also serve such a member. What an office does is done by those who look after
+	 * the member's own community, and by nobody else.
+	 */
+	private static final Set<Role> SERVES_ACROSS = Set.of(Role.CLERK, Role.TILL);
+
 	private static final String SIGHT = """
-			SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, w.redeemable_until,
+			SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, w.redeemable_until, w.channel = 'MERGED' AS merged,
 				EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number) AS replaced,
 				EXISTS (SELECT FROM pin p WHERE p.member = k.member) AS has_pin,
-				EXISTS (SELECT FROM consent a WHERE a.member = m.id
-					AND a.text_version = (SELECT max(version) FROM consent_text)) AS agreed,
+				EXISTS (SELECT FROM consent_in_force a WHERE a.member = m.id) AS agreed,
 				(SELECT s.household FROM household_seat s WHERE s.member = k.member) AS household
 			FROM card k JOIN member m ON m.id = k.member
 			JOIN community c ON c.id = m.community
@@ -61,6 +66,8 @@ public class MemberLookup {
 	private static final String NOT_ERASED = " AND m.name IS NOT NULL";
 
 	private static final String CARD_IN_FORCE = " AND NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)";
+
+	private static final String CARD_OF_WHO_IS_IN = " AND k.number = :wanted AND w.member IS NULL" + CARD_IN_FORCE;
 
 	private final JdbcClient jdbc;
 
@@ -105,8 +112,10 @@ public class MemberLookup {
 	 * @param actor who looks
 	 * @param card the card's number
 	 * @return the member
-	 * @throws UnknownCard if there is no such card in the actor's part of the tree
+	 * @throws UnknownCard if there is no such card in the actor's part of the tree, nor,
+	 * for a counter, one whose holder agreed to be seen across communities
 	 * @throws CardReplaced if another card took this one's place
+	 * @throws CardMerged if the entry was merged into another of the same person
 	 * @throws MemberHasLeft if the member left and the time to redeem is over
 	 */
 	@Transactional
@@ -130,6 +139,19 @@ public class MemberLookup {
 			throw new CardReplaced();
 		}
 		return opened(actor, sighted, how);
+	}
+
+	/**
+	 * Who a member of another community is, whom the actor may find there and no more.
+	 * @param actor who looks
+	 * @param card the number of the member's card in force
+	 * @return what a search tells of them, or empty if they are not to be found
+	 */
+	@Transactional
+	public Optional<Candidate> elsewhere(Actor actor, CardNumber card) {
+		Optional<Candidate> found = sight(actor, SEES_ACROSS, CARD_OF_WHO_IS_IN, card.digits()).map(Sighted::candidate);
+		found.ifPresent((member) -> this.members.look(actor, Set.of(member.id()), Look.How.OPENED));
+		return found;
 	}
 
 	/**
@@ -212,8 +234,8 @@ public class MemberLookup {
 	}
 
 	/**
-	 * The members of a community who have not agreed to the newest text, by pinyin. Each
-	 * of them is looked at.
+	 * The members of a community who have not agreed to the newest text, or are to agree
+	 * to it by themselves now, by pinyin. Each of them is looked at.
 	 * @param actor who asks
 	 * @param community the community, in the actor's part of the tree
 	 * @param after the last member of the page before; null for the first page
@@ -222,21 +244,21 @@ public class MemberLookup {
 	 */
 	@Transactional
 	public ToBeAsked toBeAsked(Actor actor, CommunityId community, @Nullable MemberId after, int limit) {
-		List<Candidate> found = this.jdbc.sql("""
-				SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until,
-					false AS replaced, false AS has_pin, false AS agreed, NULL::uuid AS household
-				FROM member m JOIN community c ON c.id = m.community
-				JOIN card k ON k.member = m.id
-				WHERE m.community = :community
-				AND EXISTS (SELECT FROM community_within s WHERE s.community = m.community AND s.ancestor = :top)
-				AND (:after::uuid IS NULL OR (m.pinyin COLLATE "C", m.id) > (
-					SELECT a.pinyin COLLATE "C", a.id FROM member a WHERE a.id = :after::uuid))
-				AND NOT EXISTS (SELECT FROM consent a WHERE a.member = m.id
-					AND a.text_version = (SELECT max(version) FROM consent_text))
-				AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.member = m.id)
-				AND NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
-				ORDER BY m.pinyin COLLATE "C", m.id LIMIT :limit
-				""")
+		List<Candidate> found = this.jdbc
+			.sql("""
+					SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until, false AS merged,
+						false AS replaced, false AS has_pin, false AS agreed, NULL::uuid AS household
+					FROM member m JOIN community c ON c.id = m.community
+					JOIN card k ON k.member = m.id
+					WHERE m.community = :community
+					AND EXISTS (SELECT FROM community_within s WHERE s.community = m.community AND s.ancestor = :top)
+					AND (:after::uuid IS NULL OR (m.pinyin COLLATE "C", m.id) > (
+						SELECT a.pinyin COLLATE "C", a.id FROM member a WHERE a.id = :after::uuid))
+					AND NOT EXISTS (SELECT FROM consent_in_force a WHERE a.member = m.id)
+					AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.member = m.id)
+					AND NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
+					ORDER BY m.pinyin COLLATE "C", m.id LIMIT :limit
+					""")
 			.param("community", community.value())
 			.param("top", actor.community().value())
 			.param("after", (after != null) ? after.value() : null)
@@ -251,12 +273,28 @@ public class MemberLookup {
 	}
 
 	private MemberAtCounter opened(Actor actor, Sighted sighted, Look.How how) {
+		if (sighted.merged()) {
+			throw new CardMerged(endingOfTheCardThatCounts(sighted.id()));
+		}
 		Instant until = sighted.redeemableUntil();
 		if (until != null && !this.clock.instant().isBefore(until)) {
 			throw new MemberHasLeft();
 		}
 		this.members.look(actor, Set.of(sighted.id()), how);
 		return atCounter(sighted);
+	}
+
+	/** The entry that was kept may have been merged itself since. */
+	private String endingOfTheCardThatCounts(MemberId duplicate) {
+		return new CardNumber(this.jdbc.sql("""
+				WITH RECURSIVE chain AS (
+					SELECT m.kept FROM merge m WHERE m.duplicate = ?
+					UNION ALL
+					SELECT m.kept FROM chain c JOIN merge m ON m.duplicate = c.kept
+				)
+				SELECT k.number FROM chain c JOIN card k ON k.member = c.kept
+				WHERE NOT EXISTS (SELECT FROM merge m WHERE m.duplicate = c.kept)
+				""" + CARD_IN_FORCE).param(duplicate.value()).query(String.class).single()).ending();
 	}
 
 	private MemberAtCounter atCounter(Sighted sighted) {
@@ -267,9 +305,13 @@ public class MemberLookup {
 	}
 
 	private Optional<Sighted> sight(Actor actor, String which, Object wanted) {
+		return sight(actor, SERVES_ACROSS, which, wanted);
+	}
+
+	private Optional<Sighted> sight(Actor actor, Set<Role> across, String which, Object wanted) {
 		return this.jdbc.sql(SIGHT + which)
 			.param("top", actor.community().value())
-			.param("across", SEES_ACROSS.contains(actor.role()))
+			.param("across", across.contains(actor.role()))
 			.param("wanted", wanted)
 			.query((row, number) -> Sighted.of(row))
 			.optional();
@@ -277,12 +319,7 @@ public class MemberLookup {
 
 	private List<Candidate> byDigits(Actor actor, String digits) {
 		if (CardNumber.looksLike(digits)) {
-			return this.jdbc.sql(SIGHT + " AND k.number = :wanted AND w.member IS NULL" + CARD_IN_FORCE)
-				.param("top", actor.community().value())
-				.param("across", SEES_ACROSS.contains(actor.role()))
-				.param("wanted", digits)
-				.query((row, number) -> Sighted.of(row).candidate())
-				.list();
+			return sight(actor, SEES_ACROSS, CARD_OF_WHO_IS_IN, digits).map(Sighted::candidate).stream().toList();
 		}
 		return byKey(actor, digits, digits);
 	}
@@ -298,31 +335,32 @@ public class MemberLookup {
 	 * Another seek finds those elsewhere who agreed to be found; they come last.
 	 */
 	private List<Candidate> byKey(Actor actor, String from, String to) {
-		return this.jdbc.sql("""
-				WITH hit AS (
-					SELECT f.member, min(f.key) AS key, min(f.pinyin) AS pinyin, min(f.far) AS far FROM (
-						SELECT h.*, 0 AS far FROM community_within s CROSS JOIN LATERAL (
-							SELECT k.member, k.key, k.pinyin FROM member_key k
-							WHERE k.community = s.community AND k.key >= :from AND k.key <= :to
-							ORDER BY k.key, k.pinyin, k.member LIMIT :most
-						) h
-						WHERE s.ancestor = :top
-						UNION ALL
-						SELECT x.*, 1 AS far FROM (
-							SELECT k.member, k.key, k.pinyin FROM member_key_across k
-							WHERE :across AND k.key >= :from AND k.key <= :to
-							ORDER BY k.key, k.pinyin, k.member LIMIT :most
-						) x
-					) f
-					GROUP BY f.member ORDER BY min(f.key) = :from DESC, min(f.far), min(f.pinyin), f.member LIMIT :rows
-				)
-				SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until,
-					false AS replaced, false AS has_pin, true AS agreed, NULL::uuid AS household
-				FROM hit h JOIN member m ON m.id = h.member JOIN community c ON c.id = m.community
-				JOIN card k ON k.member = m.id
-				WHERE NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
-				ORDER BY h.key = :from DESC, h.far, h.pinyin, m.id
-				""")
+		return this.jdbc
+			.sql("""
+					WITH hit AS (
+						SELECT f.member, min(f.key) AS key, min(f.pinyin) AS pinyin, min(f.far) AS far FROM (
+							SELECT h.*, 0 AS far FROM community_within s CROSS JOIN LATERAL (
+								SELECT k.member, k.key, k.pinyin FROM member_key k
+								WHERE k.community = s.community AND k.key >= :from AND k.key <= :to
+								ORDER BY k.key, k.pinyin, k.member LIMIT :most
+							) h
+							WHERE s.ancestor = :top
+							UNION ALL
+							SELECT x.*, 1 AS far FROM (
+								SELECT k.member, k.key, k.pinyin FROM member_key_across k
+								WHERE :across AND k.key >= :from AND k.key <= :to
+								ORDER BY k.key, k.pinyin, k.member LIMIT :most
+							) x
+						) f
+						GROUP BY f.member ORDER BY min(f.key) = :from DESC, min(f.far), min(f.pinyin), f.member LIMIT :rows
+					)
+					SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until, false AS merged,
+						false AS replaced, false AS has_pin, true AS agreed, NULL::uuid AS household
+					FROM hit h JOIN member m ON m.id = h.member JOIN community c ON c.id = m.community
+					JOIN card k ON k.member = m.id
+					WHERE NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
+					ORDER BY h.key = :from DESC, h.far, h.pinyin, m.id
+					""")
 			.param("top", actor.community().value())
 			.param("across", SEES_ACROSS.contains(actor.role()))
 			.param("from", from)
@@ -337,16 +375,16 @@ public class MemberLookup {
 	 * What is read of a member, before anything is made of it.
 	 */
 	private record Sighted(MemberId id, String name, String villageZh, String villageEn, CardNumber card,
-			@Nullable String maskedPhone, @Nullable Instant redeemableUntil, boolean replaced, boolean hasPin,
-			boolean agreed, @Nullable HouseholdId household) {
+			@Nullable String maskedPhone, @Nullable Instant redeemableUntil, boolean merged, boolean replaced,
+			boolean hasPin, boolean agreed, @Nullable HouseholdId household) {
 
 		static Sighted of(ResultSet row) throws SQLException {
 			OffsetDateTime until = row.getObject("redeemable_until", OffsetDateTime.class);
 			return new Sighted(new MemberId(row.getObject("id", UUID.class)), row.getString("name"),
 					row.getString("name_zh"), row.getString("name_en"), new CardNumber(row.getString("number")),
 					MobilePhone.masked(row.getString("phone")), (until != null) ? until.toInstant() : null,
-					row.getBoolean("replaced"), row.getBoolean("has_pin"), row.getBoolean("agreed"),
-					household(row.getObject("household", UUID.class)));
+					row.getBoolean("merged"), row.getBoolean("replaced"), row.getBoolean("has_pin"),
+					row.getBoolean("agreed"), household(row.getObject("household", UUID.class)));
 		}
 
 		private static @Nullable HouseholdId household(@Nullable UUID id) {

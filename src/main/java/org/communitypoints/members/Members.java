@@ -144,6 +144,16 @@ class Members {
 		return left;
 	}
 
+	/**
+	 * Ends an entry that nobody acts for any more: as by leaving, and neither a PIN nor a
+	 * code opens it from now on.
+	 */
+	void end(Actor by, MemberId member, int programmeGraceDays, String how) {
+		leave(by, member, programmeGraceDays, how, null);
+		this.jdbc.sql("DELETE FROM pin WHERE member = ?").param(member.value()).update();
+		this.jdbc.sql("DELETE FROM sign_in_code WHERE member = ?").param(member.value()).update();
+	}
+
 	/** Makes others who change the same member wait. */
 	void lock(MemberId member) {
 		this.jdbc.sql("SELECT id FROM member WHERE id = ? FOR UPDATE")
@@ -159,6 +169,11 @@ class Members {
 			.query((row, number) -> new Person(new CommunityId(row.getObject("community", UUID.class)),
 					row.getString("name"), row.getObject("birth_year", Integer.class)))
 			.single();
+	}
+
+	/** Whether a member is under 14, as far as a year of birth tells. */
+	boolean isChild(MemberId member) {
+		return this.jdbc.sql("SELECT is_a_child(?)").param(member.value()).query(Boolean.class).single();
 	}
 
 	/** Whether a member has left. */
@@ -251,11 +266,6 @@ class Members {
 	 * Who a member is, as far as a consent of theirs has to fit it.
 	 */
 	record Person(CommunityId community, String name, @Nullable Integer birthYearOrNull) {
-
-		boolean isChild(int thisYear) {
-			return this.birthYearOrNull != null && thisYear - this.birthYearOrNull < ReadConsent.CHILD_UNTIL;
-		}
-
 	}
 
 }

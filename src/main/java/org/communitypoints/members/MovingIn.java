@@ -132,7 +132,7 @@ class MovingIn extends Intake {
 	}
 
 	@Override
-	public String home() {
+	public String home(List<String> settings) {
 		return "/members";
 	}
 

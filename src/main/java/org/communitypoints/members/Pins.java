@@ -34,6 +34,9 @@ public class Pins {
 
 	private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
 
+	/** No PIN is a word, so this is nobody's. */
+	private final String nobodys = Objects.requireNonNull(this.encoder.encode("nobody"));
+
 	Pins(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -61,9 +64,6 @@ public class Pins {
 	 * @throws PinNotSet if the member has none
 	 */
 	public void prove(MemberId member, Pin tried) {
-		if (TransactionSynchronizationManager.isActualTransactionActive()) {
-			throw new IllegalStateException("a try that can be undone is not counted");
-		}
 		Try counted = count(member).orElseThrow(() -> refusal(member));
 		if (!this.encoder.matches(tried.digits(), counted.hash())) {
 			if (counted.lockedUntilOrNull() != null) {
@@ -71,7 +71,28 @@ public class Pins {
 			}
 			throw new PinWrong(MOST_TRIES - counted.tries());
 		}
-		// unless others have locked it meanwhile
+		forgetTries(member, counted);
+	}
+
+	/**
+	 * Tries a PIN, counted and locked as by {@link #prove}, and says no more than whether
+	 * it opens: no PIN, another and a locked one are one answer, and take one time.
+	 * @param member whose PIN
+	 * @param tried what was typed
+	 * @return true if it is theirs and not locked
+	 */
+	public boolean opens(MemberId member, Pin tried) {
+		Optional<Try> counted = count(member);
+		boolean right = this.encoder.matches(tried.digits(), counted.map(Try::hash).orElse(this.nobodys));
+		if (counted.isEmpty() || !right) {
+			return false;
+		}
+		forgetTries(member, counted.get());
+		return true;
+	}
+
+	/** Unless others have locked it meanwhile. */
+	private void forgetTries(MemberId member, Try counted) {
 		this.jdbc.sql("""
 				UPDATE pin SET wrong_tries = 0, locked_until = NULL
 				WHERE member = :member AND locked_until IS NOT DISTINCT FROM :locked::timestamptz
@@ -120,6 +141,9 @@ public class Pins {
 	}
 
 	private Optional<Try> count(MemberId member) {
+		if (TransactionSynchronizationManager.isActualTransactionActive()) {
+			throw new IllegalStateException("a try that can be undone is not counted");
+		}
 		return this.jdbc.sql("SELECT hash, tries, locked_until FROM try_pin(?)")
 			.param(member.value())
 			.query((row, number) -> new Try(row.getString("hash"), row.getInt("tries"),

@@ -38,7 +38,7 @@ public record PrintedStatement(long opening, List<StatementLine> lines, long clo
 	 * @param wallet the member's account
 	 * @param wanted which days; the kind is left aside, since balances would not add up
 	 * @param zone whose days are meant
-	 * @param most how many lines at most, 1 to {@value #MOST}
+	 * @param most how many lines at most, at least 1; {@value #MOST} on paper
 	 * @return the statement
 	 */
 	public static PrintedStatement read(Ledger ledger, AccountId wallet, WantedLines wanted, ZoneId zone, int most) {

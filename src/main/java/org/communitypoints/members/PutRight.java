@@ -1,5 +1,8 @@
 package org.communitypoints.members;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +36,8 @@ public class PutRight {
 	/** The longest reading, in characters. */
 	public static final int LONGEST_PINYIN = 200;
 
+	private static final Pattern YEAR = Pattern.compile("(?:19|20|21)[0-9]{2}");
+
 	private static final Pattern PINYIN = Pattern.compile("[a-z0-9]+( [a-z0-9]+)*");
 
 	private final Transactions transactions;
@@ -45,13 +50,19 @@ public class PutRight {
 
 	private final ApplicationEventPublisher events;
 
+	private final Clock clock;
+
+	private final ZoneId zone;
+
 	PutRight(Transactions transactions, MemberLookup lookup, Members members, JdbcClient jdbc,
-			ApplicationEventPublisher events) {
+			ApplicationEventPublisher events, Clock clock, ZoneId zone) {
 		this.transactions = transactions;
 		this.lookup = lookup;
 		this.members = members;
 		this.jdbc = jdbc;
 		this.events = events;
+		this.clock = clock;
+		this.zone = zone;
 	}
 
 	/**
@@ -61,7 +72,8 @@ public class PutRight {
 	 */
 	public Correctable read(MemberId member) {
 		Kept kept = kept(member, "");
-		return new Correctable(revision(member), kept.name(), kept.pinyin(), MobilePhone.masked(kept.phone()));
+		return new Correctable(revision(member), kept.name(), kept.pinyin(), MobilePhone.masked(kept.phone()),
+				kept.birthYear());
 	}
 
 	/**
@@ -78,6 +90,9 @@ public class PutRight {
 	 * @throws NameNotUsable if the name is not one
 	 * @throws PinyinNotUsable if the reading is not one
 	 * @throws PhoneNotUsable if the phone is not a mobile number
+	 * @throws BirthYearNotUsable if the year is none, or nobody asked the member for it
+	 * @throws GuardianNeeded if it makes a child of who agreed alone
+	 * @throws ChildDoesNotShare if it makes a child of who shares in a household
 	 */
 	public void correct(Actor by, MemberId member, long revision, Correction wanted) {
 		if (!by.is(Role.ADMINISTRATOR) && !by.is(Role.RECORDER)) {
@@ -97,9 +112,10 @@ public class PutRight {
 			if (revision(member) != revision) {
 				throw new ChangedMeanwhile();
 			}
+			Integer birthYear = birthYear(before.birthYear(), wanted.birthYearOrNull());
 			boolean follows = pinyin.isEmpty() || (pinyin.equals(before.pinyin()) && !name.equals(before.name()));
-			String kept = (phone != null) ? phone : before.phone();
-			Kept after = new Kept(name, follows ? Pinyin.of(name) : pinyin, wanted.withoutPhone() ? null : kept);
+			Kept after = new Kept(name, follows ? Pinyin.of(name) : pinyin,
+					wanted.withoutPhone() ? null : newer(phone, before.phone()), birthYear);
 			write(by, member, before, after, reason);
 			this.events.publishEvent(new ActDone(by, "member-corrected", card.masked()));
 			return card;
@@ -117,6 +133,10 @@ public class PutRight {
 		if (!Objects.equals(after.phone(), before.phone())) {
 			changed.put("PHONE", before.phone());
 		}
+		if (!Objects.equals(after.birthYear(), before.birthYear())) {
+			changed.put("BIRTH_YEAR", Objects.toString(before.birthYear(), null));
+			requireThatItFits(member, after.birthYear());
+		}
 		if (changed.isEmpty()) {
 			throw new NothingToCorrect();
 		}
@@ -132,19 +152,66 @@ public class PutRight {
 			.param(by.id().value())
 			.param(by.name())
 			.update());
-		this.jdbc.sql("UPDATE member SET name = ?, pinyin = ?, phone = ? WHERE id = ?")
+		this.jdbc.sql("UPDATE member SET name = ?, pinyin = ?, phone = ?, birth_year = ? WHERE id = ?")
 			.param(after.name())
 			.param(after.pinyin())
 			.param(after.phone())
+			.param(after.birthYear())
 			.param(member.value())
 			.update();
 		this.members.rewriteKeys(member, after.name(), after.pinyin(), after.phone());
 	}
 
-	private Kept kept(MemberId member, String lock) {
-		return this.jdbc.sql("SELECT name, pinyin, phone FROM member WHERE id = ? AND name IS NOT NULL" + lock)
+	private static @Nullable String newer(@Nullable String typed, @Nullable String before) {
+		return (typed != null) ? typed : before;
+	}
+
+	/** A year of birth is kept of nobody who was not asked for it on joining. */
+	private @Nullable Integer birthYear(@Nullable Integer before, @Nullable String typed) {
+		if (typed == null || (before == null && typed.isEmpty())) {
+			return before;
+		}
+		if (typed.isEmpty()) {
+			return null;
+		}
+		if (before == null || !YEAR.matcher(typed).matches() || Integer.parseInt(typed) > thisYear()) {
+			throw new BirthYearNotUsable();
+		}
+		return Integer.valueOf(typed);
+	}
+
+	private void requireThatItFits(MemberId member, @Nullable Integer birthYear) {
+		if (birthYear == null || thisYear() - birthYear >= ReadConsent.CHILD_UNTIL) {
+			return;
+		}
+		boolean guarded = this.jdbc
+			.sql("SELECT child_agreed IS TRUE FROM consent WHERE member = ? ORDER BY given_at DESC, id DESC LIMIT 1")
 			.param(member.value())
-			.query((row, number) -> new Kept(row.getString("name"), row.getString("pinyin"), row.getString("phone")))
+			.query(Boolean.class)
+			.single();
+		if (!guarded) {
+			throw new GuardianNeeded();
+		}
+		boolean shares = this.jdbc
+			.sql("SELECT EXISTS (SELECT FROM household_seat WHERE member = ? AND shares_since IS NOT NULL)")
+			.param(member.value())
+			.query(Boolean.class)
+			.single();
+		if (shares) {
+			throw new ChildDoesNotShare();
+		}
+	}
+
+	private int thisYear() {
+		return LocalDate.ofInstant(this.clock.instant(), this.zone).getYear();
+	}
+
+	private Kept kept(MemberId member, String lock) {
+		return this.jdbc
+			.sql("SELECT name, pinyin, phone, birth_year FROM member WHERE id = ? AND name IS NOT NULL" + lock)
+			.param(member.value())
+			.query((row, number) -> new Kept(row.getString("name"), row.getString("pinyin"), row.getString("phone"),
+					row.getObject("birth_year", Integer.class)))
 			.optional()
 			.orElseThrow(NotFound::new);
 	}
@@ -165,7 +232,7 @@ public class PutRight {
 	}
 
 	/** What stands in the member's row. */
-	private record Kept(String name, String pinyin, @Nullable String phone) {
+	private record Kept(String name, String pinyin, @Nullable String phone, @Nullable Integer birthYear) {
 	}
 
 }

@@ -33,8 +33,7 @@ public class RollCall {
 	private static final String CALLED = """
 			SELECT m.id, m.name, k.number, m.community, c.name_zh, c.name_en, a.id AS wallet,
 				(m.joined_at AT TIME ZONE 'Asia/Shanghai')::date AS joined, w.member IS NOT NULL AS gone,
-				EXISTS (SELECT FROM consent n WHERE n.member = m.id
-					AND n.text_version = (SELECT max(version) FROM consent_text)) AS current
+				EXISTS (SELECT FROM consent_in_force a WHERE a.member = m.id) AS current
 			FROM member m
 			JOIN community_within s ON s.community = m.community AND s.ancestor = :top
 			JOIN community c ON c.id = m.community

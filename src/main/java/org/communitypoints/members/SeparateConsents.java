@@ -82,6 +82,7 @@ public class SeparateConsents {
 	 * @throws NotAllowed if the actor's role does not do this, or it is another member
 	 * @throws NotFound if there is no such member in the actor's part of the tree
 	 * @throws MemberHasLeft if the member left, and so consents to nothing
+	 * @throws GuardianNeeded if a child says yes alone
 	 */
 	public void decide(Actor by, MemberId member, Purpose purpose, boolean given, ConsentChannel channel) {
 		boolean oneself = by.is(Role.MEMBER) && by.id().value().equals(member.value());
@@ -93,6 +94,9 @@ public class SeparateConsents {
 			this.members.lock(member);
 			if (given && this.members.hasLeft(member)) {
 				throw new MemberHasLeft();
+			}
+			if (given && oneself && this.members.isChild(member)) {
+				throw new GuardianNeeded();
 			}
 			if (holds(member, purpose) == given) {
 				return member;

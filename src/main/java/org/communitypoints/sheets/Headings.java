@@ -2,9 +2,11 @@ package org.communitypoints.sheets;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * may be a title or merged cells: the row with the most headings that are known is taken,
  * and what it leaves open the row above says.
  *
- * @param row the number of the row that they stand in
+ * @param row the number of the row that they stand in; 0 if there are none
  * @param texts what they say, column by column
  * @param matching for each wanted column the column of the file, from 0, or -1
  */
@@ -23,6 +25,13 @@ record Headings(int row, List<String> texts, List<Integer> matching) {
 	static final int LOOKED_AT = 10;
 
 	private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)|[\\s*:._/-]+");
+
+	/** Those of a table that has none: its columns stand in the order that is wanted. */
+	static Headings none(List<SheetRow> top, List<WantedColumn> wanted) {
+		int columns = Math.min(wanted.size(), top.stream().mapToInt((row) -> row.cells().size()).max().orElse(0));
+		return new Headings(0, Collections.nCopies(columns, ""),
+				IntStream.range(0, wanted.size()).mapToObj((column) -> (column < columns) ? column : -1).toList());
+	}
 
 	static Headings find(List<SheetRow> top, List<WantedColumn> wanted) {
 		Headings best = null;

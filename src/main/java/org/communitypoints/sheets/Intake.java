@@ -31,9 +31,10 @@ public abstract class Intake {
 
 	/**
 	 * Where the page with the upload leads back to.
+	 * @param settings what was chosen for the file; empty before anything is
 	 * @return a path
 	 */
-	public abstract String home();
+	public abstract String home(List<String> settings);
 
 	/**
 	 * What the table has.
@@ -49,6 +50,15 @@ public abstract class Intake {
 	 */
 	public List<UploadSetting> settings(Actor actor, Locale locale) {
 		return List.of();
+	}
+
+	/**
+	 * Whether a table without headings is understood: as one in which the first columns
+	 * stand in the order of those that are wanted.
+	 * @return true if a bare list will do
+	 */
+	public boolean takesBareLists() {
+		return false;
 	}
 
 	/**

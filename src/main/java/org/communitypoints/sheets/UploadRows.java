@@ -182,8 +182,20 @@ class UploadRows {
 			.update() == 1;
 	}
 
+	/**
+	 * Removes what was sent more than a day ago, with everything in it; also what was
+	 * interrupted while it was written, but not what is being written.
+	 */
 	int removeOld() {
-		return this.jdbc.sql("DELETE FROM upload WHERE made_at < now() - interval '24 hours' AND state <> 'RUNNING'")
+		List<UploadId> old = this.jdbc.sql("SELECT id FROM upload WHERE made_at < now() - interval '24 hours'")
+			.query(UUID.class)
+			.list()
+			.stream()
+			.map(UploadId::new)
+			.filter(this::hold)
+			.toList();
+		return this.jdbc.sql("DELETE FROM upload WHERE id = ANY (?)")
+			.param(new SqlArrayValue("uuid", old.stream().map(UploadId::value).toArray()))
 			.update();
 	}
 

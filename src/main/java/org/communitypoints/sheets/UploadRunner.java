@@ -110,7 +110,7 @@ class UploadRunner implements DisposableBean {
 	private void look() {
 		try {
 			if (this.looks % LOOKS_BETWEEN_SWEEPS == 0) {
-				this.rows.removeOld();
+				this.transactions.run(this.rows::removeOld);
 			}
 			this.looks++;
 			for (Optional<UploadId> next = this.rows.nextWaiting(); next.isPresent(); next = this.rows.nextWaiting()) {

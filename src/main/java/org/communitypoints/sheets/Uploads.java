@@ -95,7 +95,7 @@ public class Uploads {
 				}
 			});
 			this.rows.addRows(id, some);
-			this.rows.understand(id, Headings.find(top, intake.columns()));
+			this.rows.understand(id, headings(top, intake));
 			check(id, intake);
 			return id;
 		});
@@ -199,6 +199,18 @@ public class Uploads {
 		}
 		if (!this.rows.remove(id)) {
 			throw new UploadChanged();
+		}
+	}
+
+	private static Headings headings(List<SheetRow> top, Intake intake) {
+		try {
+			return Headings.find(top, intake.columns());
+		}
+		catch (SheetNotReadable refusal) {
+			if (intake.takesBareLists() && !top.isEmpty()) {
+				return Headings.none(top, intake.columns());
+			}
+			throw refusal;
 		}
 	}
 

@@ -2,7 +2,9 @@ package org.communitypoints.shell;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -23,10 +25,19 @@ final class BodyLimit extends OncePerRequestFilter {
 	/** The longest body, in bytes; server.tomcat.max-http-form-post-size is the same. */
 	static final int LONGEST = 256 * 1024;
 
-	/** A table that is sent may be longer; spring.servlet.multipart says the same. */
+	/**
+	 * A table or picture that is sent may be longer; spring.servlet.multipart says the
+	 * same.
+	 */
 	private static final int LONGEST_UPLOAD = 21 * 1024 * 1024;
 
-	private static final String UPLOADS = "/uploads/";
+	/** Where tables go, and where the pictures of goods do. */
+	private static final List<String> UPLOADS = List.of("/uploads/", "/shops/goods/");
+
+	/** A claim may come with a photo. */
+	private static final int LONGEST_WITH_PHOTO = 13 * 1024 * 1024;
+
+	private static final Set<String> WITH_PHOTO = Set.of("/claims", "/me/claims");
 
 	private static final String WITH_FILES = "multipart/";
 
@@ -35,10 +46,11 @@ final class BodyLimit extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		boolean withFiles = request.getContentType() != null
 				&& request.getContentType().toLowerCase(Locale.ROOT).startsWith(WITH_FILES);
-		if (withFiles && !request.getRequestURI().startsWith(UPLOADS)) {
+		boolean table = UPLOADS.stream().anyMatch(request.getRequestURI()::startsWith);
+		if (withFiles && !table && !WITH_PHOTO.contains(request.getRequestURI())) {
 			response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
 		}
-		else if (request.getContentLengthLong() > (withFiles ? LONGEST_UPLOAD : LONGEST)) {
+		else if (request.getContentLengthLong() > longest(withFiles, table)) {
 			response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
 		}
 		else if (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null) {
@@ -47,6 +59,13 @@ final class BodyLimit extends OncePerRequestFilter {
 		else {
 			chain.doFilter(request, response);
 		}
+	}
+
+	private static int longest(boolean withFiles, boolean table) {
+		if (!withFiles) {
+			return LONGEST;
+		}
+		return table ? LONGEST_UPLOAD : LONGEST_WITH_PHOTO;
 	}
 
 	/** The body was longer than it may be. */

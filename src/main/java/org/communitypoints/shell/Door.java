@@ -19,6 +19,9 @@ enum Door {
 	/** What people do together, and who came. */
 	ACTIVITIES("/activities", "/teams"),
 
+	/** What people say they did. */
+	CLAIMS("/claims"),
+
 	/** What earns points. */
 	RULES("/rules"),
 
@@ -27,6 +30,12 @@ enum Door {
 
 	/** The tree of communities and their funds. */
 	COMMUNITIES("/communities"),
+
+	/** A teacher's own class. */
+	CLASSES("/classes"),
+
+	/** The schools, their terms and classes. */
+	SCHOOLS("/schools"),
 
 	/** The shops and what they offer. */
 	SHOPS("/shops"),
@@ -84,11 +93,12 @@ enum Door {
 		return switch (role) {
 			case CLERK -> List.of(COUNTER);
 			case OWNER -> List.of(SHOP);
-			case RECORDER -> List.of(MEMBERS, ACTIVITIES, RULES);
-			case ADMINISTRATOR ->
-				List.of(MEMBERS, ACTIVITIES, RULES, COMMUNITIES, SHOPS, SETTLEMENT, STAFF, CORRECTIONS, BOOKS, AUDIT);
-			case AUDITOR ->
-				List.of(BOOKS, AUDIT, CORRECTIONS, MEMBERS, ACTIVITIES, RULES, COMMUNITIES, SHOPS, SETTLEMENT);
+			case TEACHER -> List.of(CLASSES);
+			case RECORDER -> List.of(MEMBERS, ACTIVITIES, CLAIMS, RULES);
+			case ADMINISTRATOR -> List.of(MEMBERS, ACTIVITIES, CLAIMS, RULES, COMMUNITIES, SCHOOLS, SHOPS, SETTLEMENT,
+					STAFF, CORRECTIONS, BOOKS, AUDIT);
+			case AUDITOR -> List.of(BOOKS, AUDIT, CORRECTIONS, MEMBERS, ACTIVITIES, CLAIMS, RULES, COMMUNITIES, SCHOOLS,
+					SHOPS, SETTLEMENT);
 			case MEMBER, TILL, SYSTEM -> List.of();
 		};
 	}

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record Barcode(String value) {
 
+	/** What the codes begin with that we issue. */
+	private static final String IN_STORE = "22";
+
 	/**
 	 * Checks length, digits and check digit.
 	 * @throws IllegalArgumentException if one of them does not fit
@@ -30,6 +33,30 @@ public record Barcode(String value) {
 		String value = (digits.length() == 12) ? "0" + digits : digits;
 		boolean fits = (value.length() == 8 || value.length() == 13) && isWhole(value);
 		return fits ? Optional.of(new Barcode(value)) : Optional.empty();
+	}
+
+	/**
+	 * A code of our own, for a good that has none: an EAN-13 of those that are for use
+	 * inside shops, as the scales there print them too.
+	 * @param number a running number, from 1 to 9,999,999,999
+	 * @return the barcode
+	 */
+	static Barcode inStore(long number) {
+		String digits = IN_STORE + "%010d".formatted(number);
+		for (int check = 0;; check++) {
+			Optional<Barcode> barcode = read(digits + check);
+			if (barcode.isPresent()) {
+				return barcode.get();
+			}
+		}
+	}
+
+	/**
+	 * Whether it is one of those that shops give out themselves, and no maker.
+	 * @return true for an EAN-13 that begins with 2
+	 */
+	public boolean isInStore() {
+		return this.value.length() == 13 && this.value.charAt(0) == '2';
 	}
 
 	@Override

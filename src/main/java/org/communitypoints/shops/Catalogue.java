@@ -2,7 +2,9 @@ package org.communitypoints.shops;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,6 +46,24 @@ public class Catalogue {
 			.param("barcode", barcode.value())
 			.query(Catalogue::good)
 			.optional();
+	}
+
+	/**
+	 * The pictures of goods.
+	 * @param goods the goods
+	 * @return the version of the picture of each that has one, by its barcode
+	 */
+	public Map<String, String> pictures(List<Good> goods) {
+		Map<String, String> pictures = new HashMap<>();
+		this.database.sql("""
+				SELECT g.barcode, p.version FROM good_picture p JOIN good g ON g.id = p.good
+				WHERE g.barcode = ANY (:barcodes)
+				""")
+			.param("barcodes", goods.stream().map((good) -> good.barcode().value()).toArray(String[]::new))
+			.query((row) -> {
+				pictures.put(row.getString("barcode"), row.getString("version"));
+			});
+		return pictures;
 	}
 
 	private static Good good(ResultSet row, int number) throws SQLException {

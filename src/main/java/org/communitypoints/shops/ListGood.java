@@ -21,13 +21,16 @@ public class ListGood {
 
 	private final CurrentProgramme programme;
 
+	private final InStoreCodes codes;
+
 	private final ApplicationEventPublisher events;
 
-	ListGood(Transactions transactions, JdbcClient database, CurrentProgramme programme,
+	ListGood(Transactions transactions, JdbcClient database, CurrentProgramme programme, InStoreCodes codes,
 			ApplicationEventPublisher events) {
 		this.transactions = transactions;
 		this.database = database;
 		this.programme = programme;
+		this.codes = codes;
 		this.events = events;
 	}
 
@@ -35,13 +38,15 @@ public class ListGood {
 	 * Lists the good.
 	 * @param by an administrator
 	 * @param wanted the good
-	 * @return the good
+	 * @return the good, with a code of ours if it has no barcode
 	 * @throws BarcodeAlreadyListed if the catalogue has the barcode
 	 */
 	public Good list(Actor by, NewGood wanted) {
 		by.mustAdminister();
 		return this.transactions.run(() -> {
 			GoodId id = GoodId.next();
+			Barcode own = wanted.barcodeOrNull();
+			Barcode barcode = (own != null) ? own : this.codes.next(1).get(0);
 			int listed = this.database.sql("""
 					INSERT INTO good
 						(id, programme, barcode, name_zh, name_en, unit, category, till_price_fen, listed_by)
@@ -50,7 +55,7 @@ public class ListGood {
 					""")
 				.param("id", id.value())
 				.param("programme", this.programme.require().id().value())
-				.param("barcode", wanted.barcode().value())
+				.param("barcode", barcode.value())
 				.param("nameZh", wanted.nameZh())
 				.param("nameEn", wanted.nameEn())
 				.param("unit", wanted.unit())
@@ -59,10 +64,10 @@ public class ListGood {
 				.param("by", by.id().value())
 				.update();
 			if (listed == 0) {
-				throw new BarcodeAlreadyListed(wanted.barcode());
+				throw new BarcodeAlreadyListed(barcode);
 			}
-			this.events.publishEvent(new ActDone(by, "good-listed", wanted.barcode().value()));
-			return new Good(id, wanted.barcode(), wanted.nameZh(), wanted.nameEn(), wanted.unit(), wanted.category(),
+			this.events.publishEvent(new ActDone(by, "good-listed", barcode.value()));
+			return new Good(id, barcode, wanted.nameZh(), wanted.nameEn(), wanted.unit(), wanted.category(),
 					wanted.tillPriceFen());
 		});
 	}

@@ -1,18 +1,20 @@
 package org.communitypoints.shops;
 
 import org.communitypoints.communities.PlainName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A good that is to be listed in the catalogue.
  *
- * @param barcode the number under its barcode
+ * @param barcodeOrNull the number under its barcode; null if it has none and needs a code
+ * of ours
  * @param nameZh its name in Chinese, 1 to 60 plain characters
  * @param nameEn its name in English, 1 to 60 plain characters
  * @param unit what it is counted in, 1 to 12 plain characters
  * @param category what it is for
  * @param tillPriceFen what it costs in money at an ordinary till, 1 to 9,999,999 fen
  */
-public record NewGood(Barcode barcode, String nameZh, String nameEn, String unit, GoodCategory category,
+public record NewGood(@Nullable Barcode barcodeOrNull, String nameZh, String nameEn, String unit, GoodCategory category,
 		long tillPriceFen) {
 
 	/** The highest till price, in fen. */

@@ -25,9 +25,10 @@ public class Shelf {
 	public static final int LIMIT = 2_000;
 
 	private static final String GOODS = """
-			SELECT g.id, g.barcode, g.name_zh, g.name_en, g.unit, g.category, g.till_price_fen, o.price_points, s.on_hand
+			SELECT g.id, g.barcode, g.name_zh, g.name_en, g.unit, g.category, g.till_price_fen, o.price_points, s.on_hand, p.version
 			FROM shop_good o JOIN good g ON g.id = o.good JOIN stock s ON s.shop = o.shop AND s.good = o.good
-			WHERE o.shop = :shop
+			LEFT JOIN good_picture p ON p.good = o.good
+			WHERE o.shop = :shop AND o.off_shelf_at IS NULL
 			""";
 
 	private final JdbcClient database;
@@ -37,7 +38,7 @@ public class Shelf {
 	}
 
 	/**
-	 * Everything on a shop's shelf.
+	 * Everything that a shop offers.
 	 * @param shop the shop
 	 * @return at most {@value #LIMIT} goods, by category and barcode
 	 */
@@ -117,7 +118,7 @@ public class Shelf {
 		return new ShelfGood(new GoodId(row.getObject("id", UUID.class)), row.getString("barcode"),
 				row.getString("name_zh"), row.getString("name_en"), row.getString("unit"),
 				Points.of(row.getLong("price_points")), row.getLong("till_price_fen"), row.getInt("on_hand"),
-				GoodCategory.valueOf(row.getString("category")));
+				GoodCategory.valueOf(row.getString("category")), row.getString("version"));
 	}
 
 }

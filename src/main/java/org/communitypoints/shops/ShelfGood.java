@@ -3,6 +3,7 @@ package org.communitypoints.shops;
 import java.util.Locale;
 
 import org.communitypoints.kernel.Points;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A good on a shop's shelf.
@@ -16,9 +17,10 @@ import org.communitypoints.kernel.Points;
  * @param tillPriceFen what one of it costs in money at an ordinary till, in fen
  * @param onHand how many the shop has, from 0
  * @param category what it is for
+ * @param pictureOrNull the version of its picture; null if it has none
  */
 public record ShelfGood(GoodId id, String barcode, String nameZh, String nameEn, String unit, Points price,
-		long tillPriceFen, int onHand, GoodCategory category) {
+		long tillPriceFen, int onHand, GoodCategory category, @Nullable String pictureOrNull) {
 
 	/**
 	 * Its name in a reader's language.

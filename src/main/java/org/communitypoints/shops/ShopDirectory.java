@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.NotFound;
+import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.ShopId;
 import org.communitypoints.ledger.AccountId;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,23 @@ public class ShopDirectory {
 			.query(ShopDirectory::shop)
 			.optional()
 			.orElseThrow(NotFound::new);
+	}
+
+	/**
+	 * Finds a shop whose stock an actor keeps: an administrator that of every shop they
+	 * see, an owner that of the own.
+	 * @param actor who asks
+	 * @param code the shop's code
+	 * @return the shop
+	 * @throws NotFound if there is none, or only elsewhere
+	 * @throws org.communitypoints.kernel.NotAllowed if the actor only sees it
+	 */
+	public Shop requireToKeep(Actor actor, String code) {
+		Shop shop = require(actor, code);
+		if (!actor.is(Role.OWNER)) {
+			actor.mustAdminister();
+		}
+		return shop;
 	}
 
 	/**

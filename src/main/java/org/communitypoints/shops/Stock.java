@@ -1,15 +1,13 @@
 package org.communitypoints.shops;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.ShopId;
-import org.communitypoints.ledger.KeyUsedForAnotherRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What shops have. One conditional statement changes the stock of several goods and
- * writes their journal, locking in the order of the goods' ids; what it cannot change, it
- * refuses.
+ * What shops have. One call of a function in the database changes the stock of several
+ * goods and of their batches and writes their journal, locking in the order of the goods'
+ * ids; what it cannot change, it refuses.
  */
 @Component
 public class Stock {
@@ -27,7 +25,7 @@ public class Stock {
 	/** The most of one good that a movement moves. */
 	public static final int MOST = 100_000;
 
-	/** The most of one good that a shop can have; more is a typing error. */
+	/** The most of one good that a shop can have, as the database knows too. */
 	static final int FULL = 10_000_000;
 
 	private final JdbcClient database;
@@ -47,111 +45,151 @@ public class Stock {
 	 */
 	@Transactional
 	public void take(ShopId shop, Map<GoodId, Integer> goods, UUID cause) {
-		move(shop, StockMovement.TAKEN, goods, cause, null);
+		move(shop, new Move(StockMovement.TAKEN, Basketful.of(goods, (quantity) -> -check(quantity)), cause));
 	}
 
 	/**
-	 * Gives goods back to a shop's stock, all or none. Joins the caller's transaction.
+	 * Gives goods back to a shop's stock, all or none, each to the batch that it came
+	 * from. Joins the caller's transaction.
 	 * @param shop the shop
 	 * @param goods how many of each, from 1 to {@value #MOST}
+	 * @param takenFor what they had been taken for; no more comes back than was taken
 	 * @param cause the reversal that they come back by; it gives a good back once
 	 * @throws NotSoldHere if a good is not on the shop's shelf
 	 */
 	@Transactional
-	public void giveBack(ShopId shop, Map<GoodId, Integer> goods, UUID cause) {
-		move(shop, StockMovement.GIVEN_BACK, goods, cause, null);
+	public void giveBack(ShopId shop, Map<GoodId, Integer> goods, UUID takenFor, UUID cause) {
+		move(shop, new Move(StockMovement.GIVEN_BACK, Basketful.of(goods, Stock::check), cause).undoing(takenFor));
 	}
 
-	/**
-	 * Receives goods, once for each cause. The rows are locked before the journal is
-	 * asked, so that of two equal deliveries sent at once the second finds the first.
-	 * @return false if this cause had moved the same goods before
-	 */
-	boolean receive(ShopId shop, Map<GoodId, Integer> goods, UUID cause, ActorId by) {
-		lock(shop, goods);
-		Map<GoodId, Integer> before = movedBy(cause);
-		if (before.isEmpty()) {
-			move(shop, StockMovement.GOODS_IN, goods, cause, by);
-			return true;
-		}
-		if (!before.equals(goods)) {
-			throw new KeyUsedForAnotherRequest();
-		}
-		return false;
+	/** Receives a batch of each good. */
+	void receive(ShopId shop, Map<GoodId, Arrival> goods, UUID cause, ActorId by) {
+		move(shop,
+				new Move(StockMovement.GOODS_IN, Basketful.of(goods, Arrival::quantity), cause).by(by)
+					.bestBefore(goods.values()
+						.stream()
+						.map((arrival) -> Objects.toString(arrival.bestBeforeOrNull(), null))
+						.toArray(String[]::new)));
 	}
 
-	private void lock(ShopId shop, Map<GoodId, Integer> goods) {
-		this.database.sql("""
-				SELECT good FROM stock WHERE shop = :shop AND good = ANY (CAST(:goods AS uuid[]))
-				ORDER BY good FOR UPDATE
-				""")
-			.param("shop", shop.value())
-			.param("goods", Basketful.of(goods, (quantity) -> quantity).goods())
+	/** Takes a good out that was written off, from one batch or from the oldest. */
+	void writeOff(ShopId shop, GoodId good, int quantity, @Nullable Long batch, UUID cause, ActorId by) {
+		move(shop, new Move(StockMovement.WRITTEN_OFF, Basketful.of(Map.of(good, quantity), (number) -> -check(number)),
+				cause)
+			.by(by)
+			.from(batch));
+	}
+
+	/** Puts right what a count found: more of a good, or less. */
+	void putRight(ShopId shop, Map<GoodId, Integer> variances, UUID cause, ActorId by) {
+		move(shop, new Move(StockMovement.COUNT, Basketful.of(variances, (variance) -> variance), cause).by(by)
+			.bestBefore(new @Nullable String[variances.size()]));
+	}
+
+	/** Makes everybody else wait who moves this good, and tells what a batch has left. */
+	Optional<Integer> lock(ShopId shop, GoodId good, long batch) {
+		this.database.sql("SELECT good FROM stock WHERE shop = ? AND good = ? FOR UPDATE")
+			.param(shop.value())
+			.param(good.value())
 			.query(UUID.class)
 			.list();
+		return this.database.sql("SELECT on_hand FROM stock_batch WHERE shop = ? AND good = ? AND batch = ?")
+			.param(shop.value())
+			.param(good.value())
+			.param(batch)
+			.query(Integer.class)
+			.optional();
 	}
 
-	private Map<GoodId, Integer> movedBy(UUID cause) {
-		Map<GoodId, Integer> moved = new HashMap<>();
-		this.database.sql("SELECT good, quantity FROM stock_movement WHERE cause = :cause")
-			.param("cause", cause)
-			.query((row) -> {
-				moved.put(new GoodId(row.getObject("good", UUID.class)), row.getInt("quantity"));
-			});
-		return moved;
-	}
-
-	private void move(ShopId shop, StockMovement kind, Map<GoodId, Integer> goods, UUID cause, @Nullable ActorId by) {
-		goods.values().forEach(Stock::check);
-		int direction = (kind == StockMovement.TAKEN) ? -1 : 1;
-		Basketful wanted = Basketful.of(goods, (quantity) -> direction * quantity);
+	private void move(ShopId shop, Move move) {
 		List<UUID> moved = this.database.sql("""
-				WITH wanted AS (
-					SELECT good, change
-					FROM unnest(CAST(:goods AS uuid[]), CAST(:changes AS integer[])) AS w (good, change)
-				), locked AS (
-					SELECT s.good, w.change FROM stock s JOIN wanted w ON w.good = s.good
-					WHERE s.shop = :shop ORDER BY s.good FOR UPDATE OF s
-				), changed AS (
-					UPDATE stock s SET on_hand = s.on_hand + l.change, seq = s.seq + 1 FROM locked l
-					WHERE s.shop = :shop AND s.good = l.good AND s.on_hand + l.change BETWEEN 0 AND :full
-					RETURNING s.good, s.seq, s.on_hand, l.change
-				)
-				INSERT INTO stock_movement (shop, good, seq, kind, quantity, on_hand, cause, moved_by)
-				SELECT :shop, good, seq, :kind, change, on_hand, :cause, CAST(:by AS uuid) FROM changed
-				RETURNING good
+				SELECT good FROM move_stock(:shop, :kind, CAST(:goods AS uuid[]), CAST(:changes AS integer[]), :cause,
+					CAST(:by AS uuid), CAST(:dates AS date[]), CAST(:takenFor AS uuid), CAST(:batch AS bigint)) AS good
 				""")
-			.param("goods", wanted.goods())
-			.param("changes", wanted.numbers())
 			.param("shop", shop.value())
-			.param("full", FULL)
-			.param("kind", kind.name())
-			.param("cause", cause)
-			.param("by", (by != null) ? by.toString() : null)
+			.param("kind", move.kind.name())
+			.param("goods", move.goods.goods())
+			.param("changes", move.goods.numbers())
+			.param("cause", move.cause)
+			.param("by", move.by)
+			.param("dates", move.bestBefore)
+			.param("takenFor", move.takenFor)
+			.param("batch", move.batch)
 			.query(UUID.class)
 			.list();
-		if (moved.size() != goods.size()) {
-			refuse(shop, kind, goods, moved);
+		refuseUnlessAll(shop, move.goods, moved);
+	}
+
+	/** Says about the first good that did not move what stood against it. */
+	private void refuseUnlessAll(ShopId shop, Basketful wanted, List<UUID> moved) {
+		String[] goods = wanted.goods();
+		for (int at = 0; at < goods.length; at++) {
+			UUID good = UUID.fromString(goods[at]);
+			if (!moved.contains(good)) {
+				boolean less = wanted.numbers()[at] < 0;
+				throw this.database.sql("""
+						SELECT g.name_zh, g.name_en, s.on_hand FROM stock s JOIN good g ON g.id = s.good
+						WHERE s.shop = :shop AND s.good = :good
+						""").param("shop", shop.value()).param("good", good).query((row, number) -> {
+					return less
+							? new StockShort(row.getString("name_zh"), row.getString("name_en"), row.getInt("on_hand"))
+							: new StockOverfull();
+				}).optional().orElseGet(NotSoldHere::new);
+			}
 		}
 	}
 
-	private void refuse(ShopId shop, StockMovement kind, Map<GoodId, Integer> goods, List<UUID> moved) {
-		Set<UUID> done = new HashSet<>(moved);
-		GoodId first = goods.keySet().stream().filter((good) -> !done.contains(good.value())).findFirst().orElseThrow();
-		throw this.database.sql("""
-				SELECT g.name_zh, g.name_en, s.on_hand FROM stock s JOIN good g ON g.id = s.good
-				WHERE s.shop = :shop AND s.good = :good
-				""").param("shop", shop.value()).param("good", first.value()).query((row, number) -> {
-			return (kind == StockMovement.TAKEN)
-					? new StockShort(row.getString("name_zh"), row.getString("name_en"), row.getInt("on_hand"))
-					: new StockOverfull();
-		}).optional().orElseGet(NotSoldHere::new);
-	}
-
-	private static void check(int quantity) {
+	/** Hands a quantity through that is one. */
+	static int check(int quantity) {
 		if (quantity < 1 || quantity > MOST) {
 			throw new IllegalArgumentException("a quantity is 1 to " + MOST + ", not " + quantity);
 		}
+		return quantity;
+	}
+
+	/** What is to move; whatever is not said is null. */
+	private static final class Move {
+
+		private final StockMovement kind;
+
+		private final Basketful goods;
+
+		private final UUID cause;
+
+		private @Nullable String by;
+
+		private @Nullable String @Nullable [] bestBefore;
+
+		private @Nullable String takenFor;
+
+		private @Nullable Long batch;
+
+		Move(StockMovement kind, Basketful goods, UUID cause) {
+			this.kind = kind;
+			this.goods = goods;
+			this.cause = cause;
+		}
+
+		Move by(ActorId actor) {
+			this.by = actor.toString();
+			return this;
+		}
+
+		Move bestBefore(@Nullable String[] days) {
+			this.bestBefore = days;
+			return this;
+		}
+
+		Move undoing(UUID taking) {
+			this.takenFor = taking.toString();
+			return this;
+		}
+
+		Move from(@Nullable Long onlyBatch) {
+			this.batch = onlyBatch;
+			return this;
+		}
+
 	}
 
 }

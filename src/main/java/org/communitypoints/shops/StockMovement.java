@@ -1,7 +1,7 @@
 package org.communitypoints.shops;
 
 /** Why stock moves. */
-enum StockMovement {
+public enum StockMovement {
 
 	/** A delivery came. */
 	GOODS_IN,
@@ -11,6 +11,9 @@ enum StockMovement {
 
 	/** A reversal gave them back. */
 	GIVEN_BACK,
+
+	/** Goods left without being redeemed, for a reason from a list. */
+	WRITTEN_OFF,
 
 	/** A count found another number. */
 	COUNT

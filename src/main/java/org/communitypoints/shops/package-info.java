@@ -3,7 +3,7 @@
  * shelf, and its stock.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities" })
+@ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities", "sheets" })
 package org.communitypoints.shops;
 
 import org.jspecify.annotations.NullMarked;

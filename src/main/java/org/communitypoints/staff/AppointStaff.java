@@ -2,11 +2,12 @@ package org.communitypoints.staff;
 
 import java.time.Clock;
 
+import org.communitypoints.communities.Community;
+import org.communitypoints.communities.CommunityKind;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.ActDone;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
-import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.ShopId;
@@ -48,6 +49,7 @@ public class AppointStaff {
 	 * @param wanted whom to appoint as what
 	 * @return their first password, which is kept nowhere
 	 * @throws SignInNameTaken if the name is in use, or ever was
+	 * @throws TeachersBelongToASchool if a teacher is to look after anything else
 	 * @throws org.communitypoints.kernel.NotFound if the actor does not see the place
 	 */
 	@Transactional
@@ -79,8 +81,11 @@ public class AppointStaff {
 			this.members.save(StaffMember.at(shop, id, wanted, hash, actor.id(), this.clock.instant()));
 		}
 		else {
-			CommunityId community = this.communities.require(actor, wanted.placeCode()).id();
-			this.members.save(StaffMember.over(community, id, wanted, hash, actor.id(), this.clock.instant()));
+			Community community = this.communities.require(actor, wanted.placeCode());
+			if (wanted.role() == Role.TEACHER && community.kind() != CommunityKind.SCHOOL) {
+				throw new TeachersBelongToASchool();
+			}
+			this.members.save(StaffMember.over(community.id(), id, wanted, hash, actor.id(), this.clock.instant()));
 		}
 		this.events.publishEvent(new ActDone(actor, "staff-appointed", wanted.signInName().value()));
 		return id;

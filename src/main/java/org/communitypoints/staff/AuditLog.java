@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.communitypoints.kernel.ActDone;
+import org.communitypoints.kernel.ActsDone;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.Role;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** What the staff did, when, to what: written once and never changed. */
@@ -40,6 +43,26 @@ public class AuditLog {
 	public void write(ActDone done) {
 		Actor by = done.by();
 		insert(by.id().value(), by.name(), by.role().name(), by.community().value(), done.act(), done.subject());
+	}
+
+	/**
+	 * Writes many acts down, each as its own entry, in the transaction that does them.
+	 * @param done the acts
+	 */
+	@EventListener
+	public void write(ActsDone done) {
+		this.database.sql("""
+				INSERT INTO audit_entry (id, actor, actor_name, role, community, act, subject)
+				SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[])
+				""")
+			.param(column("uuid", done, (act) -> TimeOrderedId.next()))
+			.param(column("uuid", done, (act) -> act.by().id().value()))
+			.param(column("text", done, (act) -> act.by().name()))
+			.param(column("text", done, (act) -> act.by().role().name()))
+			.param(column("uuid", done, (act) -> act.by().community().value()))
+			.param(column("text", done, ActDone::act))
+			.param(column("text", done, ActDone::subject))
+			.update();
 	}
 
 	/**
@@ -97,6 +120,10 @@ public class AuditLog {
 			.param("act", act)
 			.param("subject", subject)
 			.update();
+	}
+
+	private static SqlArrayValue column(String type, ActsDone done, Function<ActDone, Object> of) {
+		return new SqlArrayValue(type, done.acts().stream().map(of).toArray());
 	}
 
 	private static AuditEntry entry(ResultSet row, int number) throws SQLException {

@@ -65,6 +65,13 @@ class Passwords {
 	}
 
 	/**
+	 * Hashes a PIN that was found good enough.
+	 */
+	String hashPin(String pin) {
+		return Objects.requireNonNull(onACore(() -> this.encoder.encode(pin)));
+	}
+
+	/**
 	 * A password for somebody else, easy to read out: 60 random bits.
 	 */
 	String generate() {

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
@@ -32,6 +32,8 @@ import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.ConsentLanguage;
 import org.communitypoints.members.ConsentTexts;
 import org.communitypoints.members.GivenConsent;
+import org.communitypoints.members.Guardian;
+import org.communitypoints.members.GuardianRelation;
 import org.communitypoints.members.JoinMany;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.NewMember;
@@ -62,6 +64,8 @@ public class Hamlet {
 
 	private final Ledger ledger;
 
+	private final GiveAward giveAward;
+
 	private final FoundTeam foundTeam;
 
 	private final JoinTeam joinTeam;
@@ -73,8 +77,8 @@ public class Hamlet {
 	private final CreditActivity credit;
 
 	Hamlet(Villages villages, CommunityTree tree, DraftRuleBook draft, PublishRuleBook publish, RuleBooks rules,
-			JoinMany join, ConsentTexts texts, Ledger ledger, FoundTeam foundTeam, JoinTeam joinTeam,
-			OpenActivity openActivity, Attendance attendance, CreditActivity credit) {
+			JoinMany join, ConsentTexts texts, Ledger ledger, GiveAward giveAward, FoundTeam foundTeam,
+			JoinTeam joinTeam, OpenActivity openActivity, Attendance attendance, CreditActivity credit) {
 		this.villages = villages;
 		this.tree = tree;
 		this.draft = draft;
@@ -83,6 +87,7 @@ public class Hamlet {
 		this.join = join;
 		this.texts = texts;
 		this.ledger = ledger;
+		this.giveAward = giveAward;
 		this.foundTeam = foundTeam;
 		this.joinTeam = joinTeam;
 		this.openActivity = openActivity;
@@ -108,8 +113,17 @@ public class Hamlet {
 	}
 
 	/**
-	 * A village that is there already, run by itself.
-	 * @param community where it is
+	 * A new school in a new town, without a rule book of its own.
+	 * @return the school
+	 */
+	public Village school() {
+		Community town = this.villages.town();
+		return new Village(town, this.villages.school(town));
+	}
+
+	/**
+	 * A village that is there already, as one of these.
+	 * @param community the village
 	 * @return the village
 	 */
 	public Village at(Community community) {
@@ -224,12 +238,26 @@ public class Hamlet {
 		 * @return the members
 		 */
 		public List<Joined> members(String... names) {
-			int text = Hamlet.this.texts.newest(ConsentLanguage.ZH_CN).version();
-			List<NewMember> persons = new ArrayList<>();
-			for (String name : names) {
-				persons.add(new NewMember(this.community.id(), name, null,
-						GivenConsent.onScreen(text, ConsentLanguage.ZH_CN)));
-			}
+			return joined(Stream.of(names).map(this::person).toList());
+		}
+
+		/**
+		 * Children of ten who joined half a year ago, each by a parent's consent and
+		 * their own yes.
+		 * @param names what they are called
+		 * @return the members
+		 */
+		public List<Joined> children(String... names) {
+			Guardian parent = new Guardian("苏雅拉", GuardianRelation.PARENT, today().getYear() - 36, true);
+			return joined(Stream.of(names).map((name) -> person(name).child(today().getYear() - 10, parent)).toList());
+		}
+
+		private NewMember person(String name) {
+			return new NewMember(this.community.id(), name, null, GivenConsent
+				.onScreen(Hamlet.this.texts.newest(ConsentLanguage.ZH_CN).version(), ConsentLanguage.ZH_CN));
+		}
+
+		private List<Joined> joined(List<NewMember> persons) {
 			List<Joined> joined = Hamlet.this.join.join(recorder(), persons);
 			joinedAgo(joined, 180);
 			return joined;
@@ -322,6 +350,31 @@ public class Hamlet {
 					new org.communitypoints.ledger.Act(IdempotencyKey.next(), Fingerprint.of("spent"), ActorId.next(),
 							Instant.now(), ""),
 					new Movement(TransferKind.REDEEM, member.wallet(), till, Points.of(points)));
+		}
+
+		/**
+		 * Awards an act of the village's own book to a member, for today.
+		 * @param member the member
+		 * @param code the act's code, as the book was given it
+		 */
+		public void award(Joined member, String code) {
+			Act act = Hamlet.this.rules.inForce(this.community.id(), this.community.code() + "-" + code, today())
+				.orElseThrow();
+			Hamlet.this.giveAward.give(recorder(), IdempotencyKey.next(),
+					new NewAward(member.member(), act.id(), today(), 1, UUID.randomUUID().toString()));
+		}
+
+		/**
+		 * Gives a member points from the village's fund, outside of any rule book.
+		 * @param member the member
+		 * @param points how many
+		 */
+		public void give(Joined member, long points) {
+			Hamlet.this.ledger.post(
+					new org.communitypoints.ledger.Act(IdempotencyKey.next(), Fingerprint.of("given"), ActorId.next(),
+							Instant.now(), ""),
+					new Movement(TransferKind.AWARD, Hamlet.this.tree.fund(this.community.id()), member.wallet(),
+							Points.of(points)));
 		}
 
 		/**

@@ -56,6 +56,14 @@ final class Chromium implements AutoCloseable {
 	}
 
 	/**
+	 * The browser.
+	 * @return the browser
+	 */
+	Browser browser() {
+		return this.browser;
+	}
+
+	/**
 	 * An empty page, in a window that nobody has used before.
 	 * @param screen what it is looked at on
 	 * @return the page

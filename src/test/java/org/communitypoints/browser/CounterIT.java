@@ -1,43 +1,60 @@
 package org.communitypoints.browser;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Optional;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Media;
 import org.communitypoints.counter.Market;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Role;
 import org.communitypoints.members.Joined;
 import org.communitypoints.shops.Good;
 import org.communitypoints.shops.GoodCategory;
 import org.communitypoints.shops.NewGood;
 import org.communitypoints.shops.Shops;
-import org.communitypoints.staff.Staff;
+import org.communitypoints.staff.AppointStaff;
+import org.communitypoints.staff.NewStaffMember;
+import org.communitypoints.staff.SignInName;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The counter as a clerk uses it: by keyboard, by touch, without JavaScript, and on
  * paper.
  */
-class CounterIT extends BrowserTest {
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class CounterIT {
+
+	private static Optional<Chromium> chromium = Optional.empty();
+
+	@LocalServerPort
+	private int port;
 
 	@Autowired
 	private Market market;
 
 	@Autowired
-	private Staff staff;
+	private AppointStaff appoint;
 
 	private Market.Village village;
 
@@ -47,8 +64,19 @@ class CounterIT extends BrowserTest {
 
 	private String clerk;
 
+	@BeforeAll
+	static void openTheBrowser() {
+		chromium = Chromium.start();
+	}
+
+	@AfterAll
+	static void closeTheBrowser() {
+		chromium.ifPresent(Chromium::close);
+	}
+
 	@BeforeEach
 	void openTheShop() {
+		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
 		this.village = this.market.sellingSoap(2, 60);
 		this.tea = this.village
 			.sells(new NewGood(Shops.barcode(), "砖茶 1kg", "Brick tea 1 kg", "块", GoodCategory.FOOD, 1750), 18, 24);
@@ -62,18 +90,22 @@ class CounterIT extends BrowserTest {
 				7, 30);
 		this.bai = this.village.member("白音查干", 320);
 		this.village.member("白音宝力格", 40);
-		this.clerk = this.staff.clerk(this.village.shop(), this.village.community()).signInName();
+		this.clerk = "clerk-" + this.village.shop().code().toLowerCase(Locale.ROOT).substring(2);
+		Actor administrator = this.village.administrator();
+		this.appoint.appoint(administrator,
+				new NewStaffMember(new SignInName(this.clerk), "乌云", Role.CLERK, this.village.shop().code()),
+				AtCounter.PASSWORD);
 	}
 
 	@Test
 	void threeActsByKeyboardOnly() {
-		Page page = signedIn(Screen.desk("zh-CN"));
+		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
 
 		assertThat(page.locator("#box")).isFocused();
-		types(page, this.bai.card().digits());
+		AtCounter.types(page, this.bai.card().digits());
 		assertThat(page.locator(".customer")).containsText("白音查干");
 		assertThat(page.locator("#box")).isFocused();
-		types(page, this.tea.barcode().value());
+		AtCounter.types(page, this.tea.barcode().value());
 		assertThat(page.locator(".sum")).containsText("302");
 		assertThat(page.locator("#box")).isFocused();
 		page.keyboard().press("F8");
@@ -86,15 +118,15 @@ class CounterIT extends BrowserTest {
 
 	@Test
 	void aListIsWalkedWithArrowsAndPickedWithADigit() {
-		Page page = signedIn(Screen.desk("zh-CN"));
+		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
 
-		types(page, "by");
+		AtCounter.types(page, "by");
 		assertThat(page.locator("[data-candidate]")).hasCount(2);
 		page.keyboard().press("ArrowDown");
 		assertThat(page.locator("[data-candidate]").first()).isFocused();
 		page.keyboard().press("Escape");
 		assertThat(page.locator("[data-candidate]")).hasCount(0);
-		types(page, "by");
+		AtCounter.types(page, "by");
 		assertThat(page.locator("[data-candidate]")).hasCount(2);
 		String second = page.locator("[data-candidate] strong").nth(1).textContent();
 		page.keyboard().press("2");
@@ -104,9 +136,9 @@ class CounterIT extends BrowserTest {
 
 	@Test
 	void aScannerThatTypesWhileAButtonHasTheFocusPressesNoButton() {
-		Page page = signedIn(Screen.desk("zh-CN"));
-		types(page, this.bai.card().digits());
-		types(page, this.tea.barcode().value());
+		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
+		AtCounter.types(page, this.bai.card().digits());
+		AtCounter.types(page, this.tea.barcode().value());
 		assertThat(page.locator(".basket-lines li")).hasCount(1);
 		page.locator("[data-redeem] button").focus();
 
@@ -119,7 +151,7 @@ class CounterIT extends BrowserTest {
 
 	@Test
 	void threeActsByTouchOnAPhone() {
-		Page page = signedIn(Screen.phone("zh-CN"));
+		Page page = signedIn(AtCounter.phone(browser(), "zh-CN", true));
 
 		assertThat(page.locator("#box")).not().isFocused();
 		page.locator("#box").fill("byc");
@@ -129,10 +161,10 @@ class CounterIT extends BrowserTest {
 		page.locator(".tile").first().tap();
 		assertThat(page.locator(".checkout")).containsText("核销");
 		assertThat(page.locator(".checkout")).isInViewport();
-		everyTargetIsLargeEnough(page);
+		AtCounter.everyTargetIsLargeEnough(page);
 		theQuantityIsOutOfTheWayOfItsButtons(page);
 		assertThat(page.locator("#box")).not().isFocused();
-		shotOfTheScreen(page, "counter-phone");
+		AtCounter.picture(page, "counter-phone");
 		page.locator("[data-redeem] button").tap();
 
 		assertThat(page.locator(".outcome")).isVisible();
@@ -144,7 +176,7 @@ class CounterIT extends BrowserTest {
 
 	@Test
 	void threeActsWithoutJavaScript() {
-		Page page = signedIn(Screen.phone("en").withoutScripts());
+		Page page = signedIn(AtCounter.phone(browser(), "en", false));
 
 		page.locator("#box").fill(this.bai.card().formatted());
 		page.locator("[data-scan] button").click();
@@ -160,16 +192,52 @@ class CounterIT extends BrowserTest {
 	}
 
 	@Test
+	void theCameraOfAPhoneReadsACodeAndSaysSoWhereThereIsNone() {
+		Page page = signedIn(AtCounter.phone(browser(), "zh-CN", true));
+		page.locator("[data-camera]").tap();
+		assertThat(page.locator("#camera [data-camera-words]")).containsText("摄像头打不开");
+		page.locator("[data-camera-close]").tap();
+		assertThat(page.locator("#camera")).isHidden();
+		Object read = page.evaluate(
+				"""
+						async () => {
+							const script = document.createElement('script');
+							script.src = '/zxing_reader.js';
+							await new Promise((resolve, reject) => { script.onload = resolve; script.onerror = reject; document.head.append(script); });
+							ZXingWASM.prepareZXingModule({ overrides: { locateFile: () => '/zxing_reader.wasm' } });
+							const canvas = document.createElement('canvas');
+							canvas.width = canvas.height = 200;
+							const pen = canvas.getContext('2d');
+							pen.fillStyle = '#fff';
+							pen.fillRect(0, 0, 200, 200);
+							return (await ZXingWASM.readBarcodes(pen.getImageData(0, 0, 200, 200), { formats: ['EAN13', 'EAN8', 'UPCA', 'QRCode'] })).length;
+						}
+						""");
+		assertThat(read).as("our reader runs within the page's policy, and sees nothing on white paper").isEqualTo(0);
+	}
+
+	@Test
+	void aNumberBeforeTheScanAddsSoMany() {
+		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
+		AtCounter.types(page, this.bai.card().digits());
+		AtCounter.types(page, "3*" + this.tea.barcode().value());
+		assertThat(page.locator(".quantity input[name=quantity]")).hasValue("3");
+		AtCounter.types(page, "12x" + this.tea.barcode().value());
+		assertThat(page.locator(".quantity input[name=quantity]")).hasValue("15");
+	}
+
+	@Test
 	void aBasketSurvivesSigningOutAndInAgain() {
-		Page page = signedIn(Screen.desk("zh-CN"));
-		types(page, this.bai.card().digits());
-		types(page, this.tea.barcode().value());
+		BrowserContext context = AtCounter.desktop(browser(), "zh-CN");
+		Page page = signedIn(context);
+		AtCounter.types(page, this.bai.card().digits());
+		AtCounter.types(page, this.tea.barcode().value());
 		assertThat(page.locator("[data-redeem]")).isVisible();
-		page.context().clearCookies();
+		context.clearCookies();
 
 		page.keyboard().press("F8");
 		assertThat(page.locator("input[type=password]")).isVisible();
-		signIn(page, this.clerk);
+		AtCounter.fillIn(page, this.clerk);
 
 		assertThat(page.locator("[data-redeem]")).containsText("18");
 		assertThat(page.locator(".customer")).containsText("白音查干");
@@ -178,9 +246,9 @@ class CounterIT extends BrowserTest {
 
 	@Test
 	void theReceiptPrintsOnBothPapers() {
-		Page page = signedIn(Screen.desk("zh-CN"));
-		types(page, this.bai.card().digits());
-		types(page, this.tea.barcode().value());
+		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
+		AtCounter.types(page, this.bai.card().digits());
+		AtCounter.types(page, this.tea.barcode().value());
 		assertThat(page.locator("[data-redeem]")).isVisible();
 		page.keyboard().press("F8");
 		assertThat(page.locator(".outcome")).isVisible();
@@ -194,74 +262,69 @@ class CounterIT extends BrowserTest {
 			double millimetres = width / 96 * 25.4;
 			assertThat(millimetres).isBetween(paper == 80 ? 71.0 : 47.0, paper == 80 ? 73.0 : 49.0);
 			isLegibleOnThermalPaper(page);
-			byte[] pdf = print(page, "receipt-" + paper);
-			assertThat(pagesOf(pdf)).isEqualTo(1);
-			assertThat(widthOf(pdf)).isBetween(paper - 1.0, paper + 1.0);
-			shotOfTheScreen(page, "receipt-" + paper);
+			byte[] pdf = AtCounter.printed(page, "receipt-" + paper);
+			assertThat(AtCounter.pagesOf(pdf)).isEqualTo(1);
+			assertThat(AtCounter.widthOf(pdf)).isBetween(paper - 1.0, paper + 1.0);
+			page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+			AtCounter.picture(page, "receipt-" + paper);
 		}
 	}
 
 	@ParameterizedTest
-	@MethodSource("org.communitypoints.browser.Screen#all")
-	void nothingIsWrongWithAnyPage(Screen screen) {
-		Page page = open(screen);
+	@CsvSource({ "zh-CN,true", "zh-CN,false", "en,true", "en,false" })
+	void axeFindsNothingOnAnyPage(String language, boolean wide) {
+		BrowserContext context = wide ? AtCounter.desktop(browser(), language)
+				: AtCounter.phone(browser(), language, true);
+		Page page = context.newPage();
 		page.navigate(at("/sign-in"));
-		List<String> found = new ArrayList<>(look(page, "sign-in"));
-		signIn(page, this.clerk);
+		List<String> found = new ArrayList<>(AtCounter.axe(page, "sign-in"));
+		AtCounter.fillIn(page, this.clerk);
 		page.navigate(at("/counter"));
-		found.addAll(look(page, "empty counter"));
+		found.addAll(AtCounter.axe(page, "empty counter"));
 		page.navigate(at("/counter?q=by"));
-		found.addAll(look(page, "list"));
+		found.addAll(AtCounter.axe(page, "list"));
 		page.navigate(at("/counter?q=nobody"));
-		found.addAll(look(page, "nobody"));
-		types(page, "015273840");
-		found.addAll(look(page, "mistyped"));
-		types(page, this.bai.card().digits());
-		types(page, this.tea.barcode().value());
-		types(page, this.village.soap().barcode().value());
+		found.addAll(AtCounter.axe(page, "nobody"));
+		AtCounter.types(page, "015273840");
+		found.addAll(AtCounter.axe(page, "mistyped"));
+		AtCounter.types(page, this.bai.card().digits());
+		AtCounter.types(page, this.tea.barcode().value());
+		AtCounter.types(page, this.village.soap().barcode().value());
 		assertThat(page.locator("[data-redeem]")).isVisible();
-		found.addAll(look(page, "basket"));
-		if (screen.equals(Screen.desk("zh-CN"))) {
-			shotOfTheScreen(page, "counter");
+		found.addAll(AtCounter.axe(page, "basket"));
+		if (wide && language.equals("zh-CN")) {
+			AtCounter.picture(page, "counter");
 		}
 		page.locator("[data-redeem] button").click();
 		assertThat(page.locator(".outcome")).isVisible();
 		page.locator(".undo summary").click();
-		found.addAll(look(page, "result"));
+		found.addAll(AtCounter.axe(page, "result"));
 		String result = page.url();
 		page.navigate(result + "/receipt");
-		found.addAll(look(page, "receipt"));
+		found.addAll(AtCounter.axe(page, "receipt"));
 		page.navigate(at("/counter/redemptions"));
-		found.addAll(look(page, "receipts"));
+		found.addAll(AtCounter.axe(page, "receipts"));
 		page.navigate(at("/counter/nothing-here"));
-		found.addAll(look(page, "not found"));
+		found.addAll(AtCounter.axe(page, "not found"));
 
 		assertThat(found).isEmpty();
 	}
 
-	private Page signedIn(Screen screen) {
-		Page page = signedIn(screen, this.clerk, "/counter");
+	private static Browser browser() {
+		return chromium.orElseThrow().browser();
+	}
+
+	private Page signedIn(BrowserContext context) {
+		Page page = context.newPage();
+		page.setDefaultTimeout(15_000);
+		page.navigate(at("/counter"));
+		AtCounter.fillIn(page, this.clerk);
 		assertThat(page.locator("#box")).isVisible();
 		return page;
 	}
 
-	/**
-	 * Types like a scanner, wherever the focus is: digits or letters, then Enter; and
-	 * waits until the page has taken it.
-	 */
-	private static void types(Page page, String words) {
-		page.keyboard().type(words);
-		page.waitForResponse((response) -> response.url().contains("/counter") && response.status() != 303,
-				() -> page.keyboard().press("Enter"));
-		page.waitForTimeout(150);
-	}
-
-	private static void everyTargetIsLargeEnough(Page page) {
-		for (Locator target : page.locator("main button:visible, main a:visible, main summary:visible").all()) {
-			if (target.evaluate("e => e.classList.contains('visually-hidden')").equals(false)) {
-				assertThat(target.boundingBox().height).as(target.textContent()).isGreaterThanOrEqualTo(44);
-			}
-		}
+	private String at(String path) {
+		return "http://127.0.0.1:" + this.port + path;
 	}
 
 	/** Pure black, nothing under 10.5 pt, and the balance in 16 pt bold. */
@@ -288,20 +351,6 @@ class CounterIT extends BrowserTest {
 		BoundingBox more = page.locator(".quantity button").nth(2).boundingBox();
 		assertThat(field.x - less.x - less.width).isGreaterThanOrEqualTo(7.9);
 		assertThat(more.x - field.x - field.width).isGreaterThanOrEqualTo(7.9);
-	}
-
-	private static int pagesOf(byte[] pdf) {
-		return text(pdf).split("/Type\\s*/Page\\b(?!s)", -1).length - 1;
-	}
-
-	private static double widthOf(byte[] pdf) {
-		Matcher box = Pattern.compile("/MediaBox \\[0 0 ([0-9.]+) ").matcher(text(pdf));
-		assertThat(box.find()).isTrue();
-		return Double.parseDouble(box.group(1)) / 72 * 25.4;
-	}
-
-	private static String text(byte[] pdf) {
-		return new String(pdf, StandardCharsets.ISO_8859_1);
 	}
 
 }

@@ -1,6 +1,9 @@
 package org.communitypoints.browser;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -14,17 +17,19 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ReducedMotion;
+import org.communitypoints.ServedTest;
 import org.communitypoints.activities.ActivityId;
-import org.communitypoints.activities.Category;
-import org.communitypoints.activities.Evidence;
 import org.communitypoints.activities.Hamlet;
-import org.communitypoints.activities.NewAct;
-import org.communitypoints.activities.TeamId;
-import org.communitypoints.activities.Unit;
+import org.communitypoints.claims.ClaimId;
+import org.communitypoints.claims.MeetingId;
+import org.communitypoints.claims.Neighbours;
+import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.corrections.Correct;
 import org.communitypoints.corrections.CorrectionId;
@@ -32,32 +37,58 @@ import org.communitypoints.corrections.Mistake;
 import org.communitypoints.corrections.NewCorrection;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
+import org.communitypoints.counter.Redemption;
+import org.communitypoints.counter.Return;
+import org.communitypoints.counter.ReturnGoods;
+import org.communitypoints.counter.ReturnWish;
+import org.communitypoints.counter.Shift;
+import org.communitypoints.counter.WorkShifts;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.Ledger;
+import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.TransferId;
 import org.communitypoints.ledger.TransferKind;
+import org.communitypoints.members.CardSheetId;
+import org.communitypoints.members.CardSheets;
 import org.communitypoints.members.Correction;
+import org.communitypoints.members.DeathDocument;
 import org.communitypoints.members.HouseholdAct;
 import org.communitypoints.members.HouseholdId;
 import org.communitypoints.members.Households;
 import org.communitypoints.members.Joined;
+import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
 import org.communitypoints.members.PutRight;
+import org.communitypoints.members.RecordDeath;
+import org.communitypoints.schools.Deposits;
+import org.communitypoints.schools.NewRedemptionDay;
+import org.communitypoints.schools.NewTerm;
+import org.communitypoints.schools.RedemptionDays;
+import org.communitypoints.schools.SchoolClass;
+import org.communitypoints.schools.SchoolYard;
+import org.communitypoints.schools.Terms;
 import org.communitypoints.settlement.Accounting;
 import org.communitypoints.settlement.SettlementRuns;
 import org.communitypoints.shell.OutagePage;
+import org.communitypoints.shops.Shop;
+import org.communitypoints.shops.Shops;
+import org.communitypoints.shops.Stockroom;
 import org.communitypoints.staff.IssueToken;
 import org.communitypoints.staff.Staff;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -65,13 +96,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPatternParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Walks every page as those who see it, in both languages, on a desk and on a phone, and
  * looks at each as a strict reviewer would. A new page fails this test until somebody
  * writes a line for it.
  */
-class EveryPageIT extends BrowserTest {
+@ServedTest
+class EveryPageIT {
 
 	/**
 	 * Who goes where, and after the {@code >} what they then press there. A {@code -}
@@ -83,6 +116,11 @@ class EveryPageIT extends BrowserTest {
 			NOBODY         /sign-in                                     > main button
 			NOBODY         /setup
 			NOBODY         /a-door-that-nobody-named
+			NOBODY         /notice/{community}
+			NOBODY         /notice/{community}/paper
+			NOBODY         /notice/{community}/objections/new?line={line}
+			NOBODY         /notice/{community}/objections/new?line={line} > main form.card button
+			NOBODY         /notice/nowhere
 			CLERK          /counter
 			CLERK          /counter?q=by
 			CLERK          /counter?q=nobody
@@ -94,6 +132,26 @@ class EveryPageIT extends BrowserTest {
 			CLERK          /counter/redemptions/{redemption}/receipt
 			CLERK          /counter/redemptions/{redemption}/receipt?paper=58
 			CLERK          /counter/redemptions/{nothing}
+			CLERK          /counter/redemptions/{redemption}/receipt?paper=A5
+			CLERK          /counter/redemptions/{redemption}/returns/new
+			CLERK          /counter/redemptions/{redemption}/returns/new > .returning .button
+			CLERK          /counter/returns
+			CLERK          /counter/returns?receipt=999
+			CLERK          /counter/returns/{return}
+			CLERK          /counter/returns/{return}/receipt
+			CLERK          /counter/returns/{return}/receipt?paper=A5
+			CLERK          /counter/shifts
+			CLERK          /counter/shifts/new
+			CLERK          /counter/shifts/new                          > main form .button
+			CLERK          /counter/shifts/1
+			CLERK          /counter/shifts/2
+			CLERK          /counter/shifts/2/closing
+			CLERK          /counter/shifts/1/paper
+			CLERK          /counter/clerks
+			CLERK          /counter/clerks                              > .turns .button
+			CLERK          /counter/display
+			CLERK          /password/pin
+			CLERK          /password/pin                                > main .button
 			CLERK          /password
 			CLERK          /password                                    > main button
 			CLERK          /members
@@ -103,6 +161,21 @@ class EveryPageIT extends BrowserTest {
 			OWNER          /shop/statements/1/lines/1
 			OWNER          /shop/statements/1/lines/1                  > main .button
 			OWNER          /shop/statements/2
+			OWNER          /shop/stock
+			OWNER          /shop/stock?show=low
+			OWNER          /shop/stock?show=near
+			OWNER          /shop/stock/{barcode}
+			OWNER          /shop/stock/{barcode}                        > form[action$=write-offs] .button
+			OWNER          /shop/deliveries
+			OWNER          /shop/deliveries/new?good={barcode}
+			OWNER          /shop/deliveries/new                         > main .button
+			OWNER          /shop/counts
+			OWNER          /shop/counts/sheet
+			OWNER          /shop/counts/1
+			OWNER          /shop/counts/1                               > form[action$=confirmation] .button
+			OWNER          /shop/counts/1                               > .keep-all .button
+			OWNER          /shop/labels
+			OWNER          /shop/labels/sheet?copies=3&good={barcode}
 			OWNER          /password
 			RECORDER       /members
 			RECORDER       /members?words=by
@@ -112,63 +185,121 @@ class EveryPageIT extends BrowserTest {
 			RECORDER       /members/{card}
 			RECORDER       /members/{card}/card
 			RECORDER       /members/{card}/looks
-			RECORDER       /members/{card}/pin
-			RECORDER       /members/{card}/pin                          > main .button
-			RECORDER       /members/{card}/consent/withdrawal
-			RECORDER       /members/{leaving}/consent/withdrawal        > .button.danger
 			RECORDER       /members/{card}/household
-			RECORDER       /members/{card}/household                    > main .button
-			RECORDER       /members/{card}/household                    > label:has([value=JOIN])
+			RECORDER       /members/{alone}/household
+			RECORDER       /members/{alone}/household                   > main .button
+			RECORDER       /members/{alone}/household                   > label:has([value=JOIN])
 			RECORDER       /members/{sharing}/household
 			RECORDER       /members/{sharing}/household                 > label:has([value=LIMIT])
 			RECORDER       /members/{card}/corrections
 			RECORDER       /members/{card}/corrections                  > main button
 			RECORDER       /members/{sharing}/corrections
-			RECORDER       /members/015273840
-			RECORDER       /activities
 			RECORDER       /activities                                  > form[action$=own-card] button
-			RECORDER       /activities/new
-			RECORDER       /activities/new                              > form[method=post] .button
+			RECORDER       /activities/{credited}
+			RECORDER       /activities/{cancelled}
 			RECORDER       /activities/{planned}
 			RECORDER       /activities/{planned}                        > details:has(.danger) summary
-			RECORDER       /activities/{cancelled}
-			RECORDER       /activities/{credited}
-			RECORDER       /activities/{activity}
-			RECORDER       /activities/{activity}                       > details:has(.ticks) summary
 			RECORDER       /activities/{activity}                       > form[action$=ticks] .button
-			RECORDER       /activities/{activity}/sheet
-			RECORDER       /activities/{activity}/awards
+			RECORDER       /activities/{waiting}/awards
 			RECORDER       /activities/{activity}/awards                > .button.big
-			RECORDER       /activities/{unfunded}/awards
-			RECORDER       /teams
-			RECORDER       /teams                                       > main .button
-			RECORDER       /teams/{team}
 			RECORDER       /teams/{team}                                > section:last-child .button
-			RECORDER       /rules
-			RECORDER       /rules/{community}/wall
-			RECORDER       /rules/{community}/versions/1
+			RECORDER       /members/{card}/move
+			RECORDER       /members/{card}/move                         > main form .button
+			RECORDER       /members/cards
+			RECORDER       /members/cards?community={community}
+			RECORDER       /members/cards?community={community}         > button[name=all]
+			RECORDER       /members/cards/{sheet}
+			RECORDER       /members/{card}/pin
+			RECORDER       /members/{card}/pin                          > main .button
+			RECORDER       /members/{card}/consent/withdrawal
+			RECORDER       /members/{leaving}/consent/withdrawal        > .button.danger
+			RECORDER       /members/015273840
+			RECORDER       /claims
+			RECORDER       /claims?show=NOTICE
+			RECORDER       /claims?show=OBJECTED
+			RECORDER       /claims?show=ENDED
+			RECORDER       /claims/new
+			RECORDER       /claims/new?card={card}
+			RECORDER       /claims/new?card={card}                      > main form.card button
+			RECORDER       /claims/{claim}
+			RECORDER       /claims/{hanging}
+			RECORDER       /claims/{hanging}                            > main form.card button
+			RECORDER       /claims/{nothing}
+			RECORDER       /claims/meetings
+			RECORDER       /claims/meetings/{meeting}
+			RECORDER       /claims/meetings/{meeting}/closing
+			RECORDER       /claims/meetings/{closed}
 			RECORDER       /password
 			ADMINISTRATOR  /members
 			ADMINISTRATOR  /members/{card}
-			ADMINISTRATOR  /members/{card}/household
-			ADMINISTRATOR  /members/{sharing}/corrections
-			ADMINISTRATOR  /activities
-			ADMINISTRATOR  /activities/new
-			ADMINISTRATOR  /activities/{activity}
-			ADMINISTRATOR  /activities/{activity}                       > form:has(#many) .button
-			ADMINISTRATOR  /teams
-			ADMINISTRATOR  /teams/{empty}
-			ADMINISTRATOR  /rules/{community}
-			ADMINISTRATOR  /rules/{community}/draft
-			ADMINISTRATOR  /rules/{community}/draft                     > #act .button
-			ADMINISTRATOR  /rules/{community}/draft                     > form[action$=versions] .button
+			ADMINISTRATOR  /members/duplicates
+			ADMINISTRATOR  /members/duplicates?community={community}
+			ADMINISTRATOR  /members/merges/new
+			ADMINISTRATOR  /members/merges/new?one={card}
+			ADMINISTRATOR  /members/merges/new?one={alone}&other={twice}
+			ADMINISTRATOR  /members/merges/new?one={alone}&other={twice}  > .button.danger
+			ADMINISTRATOR  /members/{card}/death
+			ADMINISTRATOR  /members/{card}/death                        > .button.danger
+			ADMINISTRATOR  /members/{dead}/death
+			ADMINISTRATOR  /members/{dead}
+			ADMINISTRATOR  /claims/committee
+			ADMINISTRATOR  /claims/settings
 			ADMINISTRATOR  /corrections
 			ADMINISTRATOR  /corrections/new?card={card}&award={award}
 			ADMINISTRATOR  /communities
 			ADMINISTRATOR  /communities?search=nothing
 			ADMINISTRATOR  /communities/programme
 			ADMINISTRATOR  /communities/{community}
-			ADMINISTRATOR  /communities/{community}                     > main form .button
+			TOWN           /communities/{town}
+			TOWN           /communities/{town}                          > main form .button
+			BANNER         /communities/programme
+			BANNER         /communities/programme                       > form[action$=award-days] .button
+			BANNER         /communities/{banner}/fund
+			ADMINISTRATOR  /communities/{community}/fund
+			TOWN           /communities/{town}/fund
+			ADMINISTRATOR  /communities/{community}/fund?kind=ALLOCATE&from=2026-01-01
+			ADMINISTRATOR  /communities/{community}/fund?from=2026-03-01&to=2026-02-01
+			ADMINISTRATOR  /communities/{community}/fund/donations/new
+			ADMINISTRATOR  /communities/{community}/fund/donations/new                > main form .button
+			ADMINISTRATOR  /communities/{community}/fund/donations/new?form=GOODS
+			ADMINISTRATOR  /communities/{community}/fund/donations/new?form=GOODS     > main form .button
+			ADMINISTRATOR  /communities/{community}/fund/allocations/new
+			TOWN           /communities/{town}/fund/allocations/new
+			TOWN           /communities/{town}/fund/allocations/new                   > main form .button
+			ADMINISTRATOR  /communities/{community}/fund/transfers/{donation}
+			ADMINISTRATOR  /communities/{community}/fund/transfers/{goods}
+			ADMINISTRATOR  /communities/{community}/fund/transfers/{allocation}
+			ADMINISTRATOR  /communities/{community}/fund/transfers/{donation}         > .button.danger
+			ADMINISTRATOR  /sponsors
+			ADMINISTRATOR  /sponsors                                    > main .button
+			ADMINISTRATOR  /sponsors/{sponsor}
+			ADMINISTRATOR  /uploads/rules/new?setting={community}
+			ADMINISTRATOR  /uploads/rules/{rules}
+			ADMINISTRATOR  /uploads/awards/new
+			ADMINISTRATOR  /rules/{community}
+			ADMINISTRATOR  /rules/{community}/draft
+			ADMINISTRATOR  /rules/{community}/draft                     > form[action$=acts] .button
+			ADMINISTRATOR  /activities
+			ADMINISTRATOR  /activities/new
+			RECORDER       /rules/{community}/versions/1
+			RECORDER       /rules/{community}/wall
+			RECORDER       /rules
+			RECORDER       /activities
+			RECORDER       /activities/new
+			RECORDER       /activities/new                              > main form[action$=activities] .button
+			RECORDER       /activities/{activity}
+			RECORDER       /activities/{week}
+			RECORDER       /activities/{activity}/awards
+			RECORDER       /activities/{activity}/sheet
+			RECORDER       /uploads/attendance/new?setting={activity}
+			RECORDER       /teams
+			RECORDER       /teams                                       > main form .button
+			RECORDER       /teams/{team}
+			AUDITOR        /communities/{community}/fund
+			AUDITOR        /communities/{community}/fund/transfers/{donation}
+			AUDITOR        /sponsors
+			AUDITOR        /sponsors/{sponsor}
+			AUDITOR        /activities/{activity}
 			ADMINISTRATOR  /shops
 			ADMINISTRATOR  /shops?search=nothing
 			ADMINISTRATOR  /shops/new
@@ -176,6 +307,19 @@ class EveryPageIT extends BrowserTest {
 			ADMINISTRATOR  /shops/goods
 			ADMINISTRATOR  /shops/goods/new
 			ADMINISTRATOR  /shops/goods/new                             > main .button
+			ADMINISTRATOR  /shops/goods/prices
+			ADMINISTRATOR  /shops/goods/prices?search=nothing
+			ADMINISTRATOR  /shops/goods/rules
+			ADMINISTRATOR  /shops/goods/{barcode}
+			ADMINISTRATOR  /shops/{shop}/stock
+			ADMINISTRATOR  /shops/{shop}/stock/{barcode}
+			ADMINISTRATOR  /shops/{shop}/deliveries
+			ADMINISTRATOR  /shops/{shop}/deliveries/new
+			ADMINISTRATOR  /shops/{shop}/counts
+			ADMINISTRATOR  /shops/{shop}/counts/sheet
+			ADMINISTRATOR  /shops/{shop}/counts/1
+			ADMINISTRATOR  /shops/{shop}/labels
+			ADMINISTRATOR  /shops/{shop}/labels/sheet
 			ADMINISTRATOR  /shops/{shop}
 			ADMINISTRATOR  /shops/{shop}                                > main form .button
 			ADMINISTRATOR  /shops/{shop}/shelf/{barcode}
@@ -184,6 +328,38 @@ class EveryPageIT extends BrowserTest {
 			ADMINISTRATOR  /shops/{shop}/tokens                         > main form.card .button
 			ADMINISTRATOR  /shops/{shop}/redemptions
 			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}
+			TEACHER        /classes
+			TEACHER        /classes/{class}
+			TEACHER        /classes/{class}/deposits/new
+			TEACHER        /classes/{class}/deposits/new?act={act}&day={today}&pupil={pupil}&pupil={capped}
+			TEACHER        /classes/{class}/pupils/{pupil}
+			TEACHER        /classes/{class}/pupils/{capped}
+			TEACHER        /classes/{class}/pupils/{capped}/corrections/new?award={deposited}
+			TEACHER        /classes/{class}/pupils/{capped}/corrections/new?award={deposited}  > .button.danger
+			TEACHER        /classes/{class}/passbooks
+			TEACHER        /classes/{class}/redemption-days/{day}
+			TEACHER        /classes/{nothing}
+			TEACHER        /password
+			TEACHER        /members
+			ADMINISTRATOR  /schools
+			HEAD           /schools/{school}
+			HEAD           /schools/{school}                            > main section:nth-of-type(1) summary
+			HEAD           /schools/{school}                            > form[action$=terms] .button
+			HEAD           /schools/{school}                            > form[action$=redemption-days] .button
+			HEAD           /schools/{school}/classes/{class}
+			HEAD           /schools/{school}/classes/{class}            > main details summary
+			HEAD           /schools/{school}/classes/{empty}
+			HEAD           /schools/{school}/classes/{class}/move-up
+			HEAD           /schools/{school}/redemption-days/{day}
+			AUDITOR        /schools
+			AUDITOR        /schools/{school}
+			AUDITOR        /schools/{school}/classes/{class}
+			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}/returns/new
+			ADMINISTRATOR  /shops/{shop}/counter
+			ADMINISTRATOR  /shops/{shop}/shifts
+			ADMINISTRATOR  /shops/{shop}/shifts/1
+			ADMINISTRATOR  /shops/{shop}/shifts/2/closing
+			ADMINISTRATOR  /communities/programme/returns
 			ADMINISTRATOR  /settlement
 			ADMINISTRATOR  /settlement?state=SENT
 			ADMINISTRATOR  /settlement/rates
@@ -210,14 +386,7 @@ class EveryPageIT extends BrowserTest {
 			AUDITOR        /members/{card}
 			AUDITOR        /members/{card}/card
 			AUDITOR        /members/{card}/looks
-			AUDITOR        /members/{sharing}/household
-			AUDITOR        /activities
-			AUDITOR        /activities/{activity}
-			AUDITOR        /activities/{activity}/awards
-			AUDITOR        /teams
-			AUDITOR        /teams/{team}
-			AUDITOR        /rules
-			AUDITOR        /rules/{community}
+			AUDITOR        /members/{card}/household
 			AUDITOR        /communities
 			AUDITOR        /communities/programme
 			AUDITOR        /communities/{community}
@@ -227,6 +396,14 @@ class EveryPageIT extends BrowserTest {
 			AUDITOR        /shops/{shop}/shelf/{barcode}
 			AUDITOR        /shops/{shop}/redemptions
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
+			AUDITOR        /shops/{shop}/counter
+			AUDITOR        /shops/{shop}/shifts/1
+			AUDITOR        /communities/programme/returns
+			AUDITOR        /shops/{shop}/stock/{barcode}
+			AUDITOR        /shops/{shop}/counts/1
+			AUDITOR        /claims
+			AUDITOR        /claims/{hanging}
+			AUDITOR        /claims/meetings/{meeting}
 			AUDITOR        /settlement
 			AUDITOR        /settlement/shops/{shop}/statements/1
 			AUDITOR        /audit
@@ -234,6 +411,7 @@ class EveryPageIT extends BrowserTest {
 			AUDITOR        /corrections
 			AUDITOR        /staff
 			-              /
+			-              /goods/{barcode}/picture
 			-              /settlement/shops/{shop}/statements/1/files/pdf
 			-              /shop/statements/1/files/pdf
 			-              /error
@@ -251,43 +429,15 @@ class EveryPageIT extends BrowserTest {
 	/** Read by programs, or walked by the browser test of a room of its own. */
 	private static final Pattern NO_PAGES = Pattern.compile("/api/.*|/me(/.*)?|/uploads/.*|.*\\.\\{ending}"
 			+ "|/members/(consent-texts|consents|forms|list)(/.*)?|/(members|counter/members)/\\{number}/papers(/.*)?"
-			+ "|/members/\\{number}/consents/new|/rules/.*/table");
+			+ "|/members/\\{number}/consents/new|/rules/.*/table|/claims/\\{id}/photo");
 
-	@Autowired
-	private Market market;
+	private static Optional<Chromium> chromium = Optional.empty();
 
-	@Autowired
-	private Villages villages;
-
-	@Autowired
-	private Staff staff;
-
-	@Autowired
-	private Redeem redeem;
-
-	@Autowired
-	private IssueToken issueToken;
-
-	@Autowired
-	private Ledger ledger;
-
-	@Autowired
-	private Accounting accounting;
-
-	@Autowired
-	private SettlementRuns settlementRuns;
-
-	@Autowired
-	private OutagePage outagePage;
+	@LocalServerPort
+	private int port;
 
 	@Autowired
 	private Hamlet hamlet;
-
-	@Autowired
-	private Households households;
-
-	@Autowired
-	private MemberLookup lookup;
 
 	@Autowired
 	private PutRight putRight;
@@ -296,42 +446,130 @@ class EveryPageIT extends BrowserTest {
 	private Correct correct;
 
 	@Autowired
+	private Market market;
+
+	@Autowired
+	private Villages villages;
+
+	@Autowired
+	private CommunityTree tree;
+
+	@Autowired
+	private Earned earned;
+
+	@Autowired
+	private Staff staff;
+
+	@Autowired
+	private Redeem redeem;
+
+	@Autowired
+	private ReturnGoods returnGoods;
+
+	@Autowired
+	private WorkShifts workShifts;
+
+	@Autowired
+	private IssueToken issueToken;
+
+	@Autowired
+	private Ledger ledger;
+
+	@Autowired
+	private Stockroom stockroom;
+
+	@Autowired
+	private MemberLookup lookup;
+
+	@Autowired
+	private Households households;
+
+	@Autowired
+	private CardSheets cardSheets;
+
+	@Autowired
+	private RecordDeath recordDeath;
+
+	@Autowired
+	private Accounting accounting;
+
+	@Autowired
+	private SettlementRuns settlementRuns;
+
+	@Autowired
+	private SchoolYard schoolYard;
+
+	@Autowired
+	private Deposits deposits;
+
+	@Autowired
+	private RedemptionDays redemptionDays;
+
+	@Autowired
+	private Terms terms;
+
+	@Autowired
+	private Shops shops;
+
+	@Autowired
+	private Neighbours neighbours;
+
+	@Autowired
+	private OutagePage outagePage;
+
+	@Autowired
 	@Qualifier("requestMappingHandlerMapping")
 	private RequestMappingHandlerMapping routes;
 
+	@BeforeAll
+	static void openTheBrowser() {
+		chromium = Chromium.start();
+	}
+
+	@AfterAll
+	static void closeTheBrowser() {
+		chromium.ifPresent(Chromium::close);
+	}
+
+	@BeforeEach
+	void needABrowser() {
+		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
+	}
+
 	@ParameterizedTest
-	@MethodSource("org.communitypoints.browser.Screen#all")
-	void everyPageIsFitForEverybody(Screen screen) {
+	@CsvSource({ "zh-CN,1366,768", "zh-CN,360,640", "en,1366,768", "en,360,640" })
+	void everyPageIsFitForEverybody(String language, int width, int height) {
 		Place place = place();
 		List<String> found = new ArrayList<>();
 		Map<Who, Page> pages = new EnumMap<>(Who.class);
+		Map<Page, Inspector> inspectors = new HashMap<>();
 		for (Walk walk : walks()) {
-			Page page = pages.computeIfAbsent(walk.who(), (who) -> atTheDoor(screen, place.names().get(who)));
-			String where = "%s %s %s".formatted(screen, walk.who(), walk.words());
-			try {
-				page.navigate(at(place.fill(walk.path())));
-				walk.press().ifPresent((button) -> press(page, button));
-			}
-			catch (PlaywrightException ex) {
-				found.add(where + ": " + ex.getMessage());
-			}
-			found.addAll(look(page, where));
+			Page page = pages.computeIfAbsent(walk.who(),
+					(who) -> signedIn(context(language, width, height), place.names().get(who)));
+			Inspector inspector = inspectors.computeIfAbsent(page, Inspector::new);
+			String where = "%s %s %d %s".formatted(language, walk.who(), width, walk.words());
+			page.navigate(at(place.fill(walk.path())));
+			walk.press().ifPresent((button) -> press(page, button));
+			found.addAll(inspector.look(where));
 			if (PICTURES) {
-				shot(page, "pages/" + where.replaceAll("[^\\w-]+", "_"));
+				page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+					.setPath(Path.of("target", "screenshots", "pages",
+							where.replaceAll("[^\\w-]+", "_").toLowerCase(Locale.ROOT) + ".png")));
 			}
 		}
 		assertThat(found).isEmpty();
 	}
 
 	@ParameterizedTest
-	@MethodSource("org.communitypoints.browser.Screen#all")
-	void thePageOfAnOutageIsFitForEverybody(Screen screen) {
-		Page page = open(screen);
-		String outage = this.outagePage.in(Locale.forLanguageTag(screen.language()));
+	@CsvSource({ "zh-CN,1366,768", "zh-CN,360,640", "en,1366,768", "en,360,640" })
+	void thePageOfAnOutageIsFitForEverybody(String language, int width, int height) {
+		Page page = context(language, width, height).newPage();
+		Inspector inspector = new Inspector(page);
+		String outage = this.outagePage.in(Locale.forLanguageTag(language));
 		page.route("**/outage", (route) -> route
 			.fulfill(new Route.FulfillOptions().setContentType("text/html;charset=UTF-8").setBody(outage)));
 		page.navigate(at("/outage"));
-		assertThat(look(page, "outage")).isEmpty();
+		assertThat(inspector.look("outage")).isEmpty();
 	}
 
 	@Test
@@ -359,12 +597,36 @@ class EveryPageIT extends BrowserTest {
 	private Place place() {
 		Market.Village village = this.market.sellingSoap(2, 60);
 		village.anotherGood(18, 0);
+		this.stockroom.fill(village.administrator(), village.shop(), village.soap());
 		Joined bai = village.member("白音查干", 320);
 		Joined leaving = village.member("白音宝力格", 40);
+		Joined dead = village.member("孟根", 40);
+		Joined alone = village.member("乌日娜", 12);
+		Joined twice = village.member("乌日娜", 30);
+		CardSheetId sheet = CardSheetId.next();
+		this.cardSheets.print(village.administrator(), sheet, List.of(bai.card(), alone.card()));
+		sitAtOneTable(village, bai, dead);
+		this.recordDeath.record(village.administrator(), IdempotencyKey.next(), dead.card(),
+				LocalDate.now(ZoneId.of("Asia/Shanghai")), DeathDocument.COMMITTEE_NOTE, bai.card());
+		sitAtOneTable(village, bai, village.member("其其格", 280));
 		Staff.Appointed clerk = this.staff.clerk(village.shop(), village.community());
 		Actor atTheCounter = new Actor(clerk.id(), "乌云", Role.CLERK, village.community().id(), village.shop().id());
 		Redeem.Redeemed redeemed = this.redeem.redeem(atTheCounter, village.order(bai, 3));
-		TransferId award = awardOf(bai);
+		Return returned = this.returnGoods
+			.take(atTheCounter, redeemed.redemption().id(),
+					new ReturnWish(Redemption.Reason.DAMAGED, Map.of(1, new ReturnWish.Back(1, true))),
+					IdempotencyKey.next())
+			.taken();
+		Shift closed = this.workShifts.open(atTheCounter, 5_000, Map.of(village.soap().id(), 57));
+		this.workShifts.close(atTheCounter, village.shop(), closed.number(), 4_900, Map.of(village.soap().id(), 58),
+				Shift.Reason.CHANGE_GIVEN_WRONG);
+		this.workShifts.open(atTheCounter, 5_000, Map.of());
+		StatementLine award = this.ledger.statement(bai.wallet(), null, 10)
+			.lines()
+			.stream()
+			.filter((line) -> line.kind() == TransferKind.AWARD)
+			.findFirst()
+			.orElseThrow();
 		this.accounting.setRates();
 		this.accounting.send(village);
 		UUID run = this.settlementRuns.open(village.administrator(), IdempotencyKey.next(), Instant.now());
@@ -373,83 +635,128 @@ class EveryPageIT extends BrowserTest {
 		names.put(Who.CLERK, clerk.signInName());
 		names.put(Who.OWNER, this.staff.owner(village.shop(), village.community()).signInName());
 		names.put(Who.RECORDER, this.staff.over(village.community(), Role.RECORDER).signInName());
-		names.put(Who.ADMINISTRATOR, this.staff.over(village.community(), Role.ADMINISTRATOR).signInName());
+		Staff.Appointed administrator = this.staff.over(village.community(), Role.ADMINISTRATOR);
+		names.put(Who.ADMINISTRATOR, administrator.signInName());
 		names.put(Who.AUDITOR, this.staff.over(this.villages.banner(), Role.AUDITOR).signInName());
-		Map<String, String> words = new HashMap<>(Map.of("community", village.community().code(), "shop",
-				village.shop().code(), "barcode", village.soap().barcode().value(), "card", bai.card().digits(),
-				"leaving", leaving.card().digits(), "person",
-				this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
-				redeemed.redemption().id().toString(), "award", award.toString(), "run", run.toString(), "nothing",
-				"00000000-0000-7000-8000-000000000000"));
-		words.putAll(earning(this.hamlet.at(village.community())));
+		Map<String, String> words = school(names);
+		words.putAll(Map.of("community", village.community().code(), "shop", village.shop().code(), "barcode",
+				village.soap().barcode().value(), "card", bai.card().digits(), "leaving", leaving.card().digits(),
+				"person", this.staff.over(village.community(), Role.RECORDER).signInName(), "redemption",
+				redeemed.redemption().id().toString(), "award", award.transfer().toString(), "run", run.toString(),
+				"nothing", "00000000-0000-7000-8000-000000000000"));
+		words.putAll(this.earned.in(village.community(), List.of(bai, leaving), administrator.id()));
+		words.put("banner", this.villages.banner().code());
+		names.put(Who.TOWN,
+				this.staff.over(this.tree.find(village.community().above().orElseThrow()), Role.ADMINISTRATOR)
+					.signInName());
+		words.putAll(Map.of("alone", alone.card().digits(), "twice", twice.card().digits(), "dead",
+				dead.card().digits(), "sheet", sheet.toString()));
+		names.put(Who.BANNER, this.staff.over(this.villages.banner(), Role.ADMINISTRATOR).signInName());
+		words.put("return", returned.id().toString());
+		words.putAll(claims(village));
+		words.putAll(activities(this.hamlet.at(village.community())));
 		words.put("sharing", atOneTable(village).card().digits());
 		mistaken(village, leaving);
 		return new Place(names, words);
 	}
 
 	/**
-	 * What people do together in a village, and a rule book by which they earn.
+	 * What people did together, credited, cancelled or not yet; with a team that nobody is
+	 * in yet.
 	 */
-	private static Map<String, String> earning(Hamlet.Village village) {
-		village.rules(
-				new NewAct("01", Category.ENVIRONMENT, "参加公共区域大扫除", "Public clean-up", 2, Unit.TIME, 8,
-						Evidence.ATTENDANCE, null, null),
-				new NewAct("02", Category.ENVIRONMENT, "清理河道岸边垃圾", "Clear litter from a river bank", 3, Unit.TIME, 9,
-						Evidence.ATTENDANCE, null, Hamlet.today().plusDays(200)),
-				new NewAct("03", Category.VOLUNTEERING, "志愿服务时长", "Volunteer service", 1, Unit.HOUR, 20,
-						Evidence.ATTENDANCE, null, null),
-				new NewAct("04", Category.NEIGHBOURS, "调解邻里矛盾成功", "Settle a neighbours' dispute", 2, Unit.TIME, 6,
-						Evidence.BOTH_SIDES, null, null));
-		village.draft();
+	private static Map<String, String> activities(Hamlet.Village village) {
 		Joined[] people = village.members("其其格", "巴特尔", "乌日娜", "王秀兰").toArray(Joined[]::new);
-		village.funded(6);
 		ActivityId credited = village.activity("01", Hamlet.today(), null, people[0], people[1]);
 		village.credit(credited);
-		ActivityId cancelled = village.activity("02", Hamlet.today().minusDays(3), null, people[2]);
+		ActivityId cancelled = village.activity("01", Hamlet.today().minusDays(3), null, people[2]);
 		village.cancel(cancelled);
-		TeamId team = village.team("红马甲", people);
-		ActivityId activity = village.activity("03", Hamlet.today(), team, people[0], people[3]);
-		ActivityId unfunded = village.activity("01", Hamlet.today().minusDays(1), null, people);
+		ActivityId waiting = village.activity("01", Hamlet.today().minusDays(1), null, people);
 		village.joinedAgo(List.of(people[2]), 0);
-		return Map.of("credited", credited.toString(), "cancelled", cancelled.toString(), "activity",
-				activity.toString(), "unfunded", unfunded.toString(), "planned",
-				village.activity("02", Hamlet.today().plusDays(7), team).toString(), "team", team.toString(), "empty",
-				village.team("文艺队").toString());
+		return Map.of("credited", credited.toString(), "cancelled", cancelled.toString(), "waiting",
+				waiting.toString(), "planned",
+				village.activity("01", Hamlet.today().plusDays(7), village.team("文艺队")).toString());
 	}
 
 	/** Two who share what they have, one of whom has had the name put right. */
 	private Joined atOneTable(Market.Village village) {
 		Joined she = village.member("单小妹", 90);
 		Joined he = village.member("单国强", 0);
-		Actor administrator = village.administrator();
-		HouseholdId household = this.households.make(administrator, this.lookup.byCard(administrator, she.card()),
-				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
-		this.households.decide(administrator, household, this.lookup.byCard(administrator, he.card()),
-				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
-		this.households.decide(administrator, household, this.lookup.byCard(administrator, she.card()),
-				HouseholdAct.onScreen(HouseholdAct.Kind.SHARE));
-		this.putRight.correct(administrator, she.member(), 0, new Correction("单小梅", "", null, false, "录入时听错了"));
+		sitAtOneTable(village, he, she);
+		this.putRight.correct(village.administrator(), she.member(), 0,
+				new Correction("单小梅", "", null, false, "录入时听错了"));
 		return she;
 	}
 
 	/** An award that was too much, and another that waits for a second person. */
 	private void mistaken(Market.Village village, Joined member) {
-		Actor administrator = village.administrator();
-		TransferId award = awardOf(member);
-		this.correct.ask(administrator, CorrectionId.next(), member.card(),
-				new NewCorrection(award, Points.of(5), Mistake.WRONG_QUANTITY));
-		this.correct.ask(administrator, CorrectionId.next(), member.card(),
-				new NewCorrection(award, Points.of(30), Mistake.ENTERED_TWICE));
-	}
-
-	private TransferId awardOf(Joined member) {
-		return this.ledger.statement(member.wallet(), null, 10)
+		TransferId award = this.ledger.statement(member.wallet(), null, 10)
 			.lines()
 			.stream()
 			.filter((line) -> line.kind() == TransferKind.AWARD)
 			.findFirst()
 			.orElseThrow()
 			.transfer();
+		this.correct.ask(village.administrator(), CorrectionId.next(), member.card(),
+				new NewCorrection(award, Points.of(5), Mistake.WRONG_QUANTITY));
+		this.correct.ask(village.administrator(), CorrectionId.next(), member.card(),
+				new NewCorrection(award, Points.of(30), Mistake.ENTERED_TWICE));
+	}
+
+	/** A school with a class, a teacher who teaches two, and somebody who runs it. */
+	private Map<String, String> school(Map<Who, String> names) {
+		SchoolYard.Yard school = this.schoolYard.school();
+		SchoolClass three = school.open(3, "1班");
+		SchoolClass empty = school.open(4, "1班");
+		List<Joined> pupils = school.pupils(three, "白音查干", "其其格", "乌日娜", "尉迟小红", "巴特尔", "苏和", "娜仁花", "哈斯·额尔敦");
+		school.place().children("朝鲁", "敖登");
+		SchoolYard.Teacher teacher = school.teacher(three, empty);
+		school.deposit(teacher.actor(), three, school.ticked("01", Hamlet.today(), pupils.subList(1, 7)));
+		String deposited = this.deposits.of(three.id(), pupils.get(1).member()).get(0).transfer().toString();
+		Shop shop = this.shops.in(school.place().community());
+		this.shops.soapOnShelf(school.place().community(), shop, 3, 20);
+		String day = this.redemptionDays
+			.set(school.administrator(), school.code(),
+					new NewRedemptionDay(Hamlet.today().plusDays(20), shop.code(), "学校礼堂"))
+			.toString();
+		this.terms.set(school.administrator(), school.code(),
+				new NewTerm("秋季学期", Hamlet.today().minusDays(60), Hamlet.today().plusDays(60)));
+		names.put(Who.TEACHER, teacher.signInName());
+		names.put(Who.HEAD, this.staff.over(school.place().community(), Role.ADMINISTRATOR).signInName());
+		return new HashMap<>(Map.of("school", school.code(), "class", three.id().toString(), "empty",
+				empty.id().toString(), "act", school.code() + "-01", "today", Hamlet.today().toString(), "pupil",
+				pupils.get(0).card().digits(), "capped", pupils.get(1).card().digits(), "deposited", deposited, "day",
+				day));
+	}
+
+	/** The second sits down with the first, and shares. */
+	private void sitAtOneTable(Market.Village village, Joined first, Joined second) {
+		MemberAtCounter host = this.lookup.recall(village.administrator(), first.member()).orElseThrow();
+		HouseholdId household = host.householdOrNull();
+		if (household == null) {
+			household = this.households.make(village.administrator(), host,
+					HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
+		}
+		MemberAtCounter guest = this.lookup.recall(village.administrator(), second.member()).orElseThrow();
+		this.households.decide(village.administrator(), household, guest,
+				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
+		this.households.decide(village.administrator(), household, guest,
+				HouseholdAct.onScreen(HouseholdAct.Kind.SHARE));
+	}
+
+	/**
+	 * One claim that waits to be checked, one that hangs out, and one before an open
+	 * meeting.
+	 */
+	private Map<String, String> claims(Market.Village village) {
+		Neighbours.Circle circle = this.neighbours.circle(village.community());
+		Joined member = circle.village().member("乌兰");
+		ClaimId hanging = circle.claim(member, 1, 2);
+		circle.check(hanging);
+		MeetingId closed = circle.accept(hanging);
+		ClaimId before = circle.claim(member, 2, 3);
+		circle.check(before);
+		return Map.of("claim", circle.claim(member, 3, 1).toString(), "hanging", hanging.toString(), "closed",
+				closed.toString(), "meeting", circle.meeting().toString(), "line", this.neighbours.firstLine(circle));
 	}
 
 	private static List<Walk> walks() {
@@ -461,18 +768,39 @@ class EveryPageIT extends BrowserTest {
 			.toList();
 	}
 
-	private Page atTheDoor(Screen screen, @Nullable String name) {
-		return (name != null) ? signedIn(screen, name, "/") : open(screen);
+	private BrowserContext context(String language, int width, int height) {
+		return chromium.orElseThrow()
+			.browser()
+			.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
+				.setLocale(language)
+				.setReducedMotion(ReducedMotion.REDUCE)
+				.setHasTouch(width < 500));
 	}
 
-	/** Presses a button, past what the browser itself would ask for first. */
+	private Page signedIn(BrowserContext context, @Nullable String name) {
+		Page page = context.newPage();
+		page.setDefaultTimeout(15_000);
+		if (name != null) {
+			page.navigate(at("/sign-in"));
+			page.locator("main input:not([type=hidden]):not([type=password])").first().fill(name);
+			page.locator("main input[type=password]").fill(Staff.PASSWORD);
+			page.locator("main input[type=password]").press("Enter");
+			page.waitForURL((url) -> !url.contains("/sign-in"));
+		}
+		return page;
+	}
+
+	/**
+	 * Presses a button, past what the browser itself would ask for first, and wherever it
+	 * is folded away.
+	 */
 	private static void press(Page page, String button) {
 		page.evaluate("document.querySelectorAll('form').forEach((form) => { form.noValidate = true; })");
 		if (button.startsWith("label") || button.endsWith("summary")) {
 			page.locator(button).first().click();
 			return;
 		}
-		page.locator(button).first().evaluate("e => e.closest('details')?.setAttribute('open', '')");
+		page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
 		page.waitForResponse(EveryPageIT::isLast, page.locator(button).first()::click);
 		page.waitForLoadState();
 		page.waitForTimeout(100);
@@ -483,9 +811,13 @@ class EveryPageIT extends BrowserTest {
 				&& (response.request().method().equals("POST") || response.request().redirectedFrom() != null);
 	}
 
+	private String at(String path) {
+		return "http://127.0.0.1:" + this.port + path;
+	}
+
 	private enum Who {
 
-		NOBODY, CLERK, OWNER, RECORDER, ADMINISTRATOR, AUDITOR
+		NOBODY, CLERK, OWNER, RECORDER, ADMINISTRATOR, TOWN, BANNER, AUDITOR, TEACHER, HEAD
 
 	}
 

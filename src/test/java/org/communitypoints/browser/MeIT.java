@@ -70,7 +70,7 @@ class MeIT extends BrowserTest {
 		shot(page, "me-sign-in-" + size + "-" + screen);
 		signIn(page);
 		for (String path : List.of("", "/statement", "/statement?kind=EXPIRE", "/card", "/consents", "/looks",
-				"/corrections", "/export", "/leaving")) {
+				"/corrections", "/claims", "/claims/new", "/export", "/leaving")) {
 			page.navigate(at("/me" + path));
 			found.addAll(look(page, "/me" + path));
 			found.addAll(tooSmall(page, "/me" + path));

@@ -3,17 +3,16 @@ package org.communitypoints.communities;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.SignedIn;
 import org.communitypoints.kernel.Actor;
-import org.communitypoints.kernel.IdempotencyKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -71,14 +70,13 @@ class CommunityPagesTests {
 		assertThat(get("/communities/" + this.village.code())).hasStatusOk()
 			.bodyText()
 			.contains("Test Gacha", this.town.code(), "1,000 points", "0 points",
-					"One point is shown as about 1.00 yuan", "Deposit");
+					"/communities/" + this.village.code() + "/fund");
 	}
 
 	@Test
 	void anotherTownsVillageDoesNotExist() {
 		Community elsewhere = this.villages.village(this.villages.town());
 		assertThat(get("/communities/" + elsewhere.code())).hasStatus(404);
-		assertThat(deposit(elsewhere, IdempotencyKey.next(), "100", "DOC")).hasStatus(404);
 		assertThat(add(elsewhere, Villages.code("G"), "GACHA", "某嘎查", "Some Gacha")).hasStatus(404);
 		assertThat(get("/communities/" + this.villages.banner().code())).hasStatus(404);
 	}
@@ -87,55 +85,23 @@ class CommunityPagesTests {
 	void anAuditorReadsButHasNoFormsAndMayNotSendThem() {
 		this.administrator = Villages.auditor(this.town);
 		assertThat(get("/communities/" + this.village.code())).hasStatusOk().bodyText().doesNotContain("name=\"key\"");
-		assertThat(deposit(this.village, IdempotencyKey.next(), "100", "DOC")).hasStatus(403);
+		assertThat(add(this.town, Villages.code("G"), "GACHA", "新嘎查", "New Gacha")).hasStatus(403);
 	}
 
 	@Test
-	void aDepositIsCountedOnceHoweverOftenItIsSent() {
-		IdempotencyKey key = IdempotencyKey.next();
-		String document = "右中财〔2026〕" + Villages.code("D");
-		for (int i = 0; i < 2; i++) {
-			assertThat(deposit(this.village, key, "１００", document)).hasStatus(303)
-				.hasRedirectedUrl("/communities/" + this.village.code());
+	void whoRunsTheWholeProgrammeSaysHowOldAnActMayBe() {
+		assertThat(awardDays("30")).hasStatus(403);
+		this.administrator = Villages.administrator(this.villages.banner());
+		for (String wrong : List.of("", "0", "367", "a week", "-1", "1.5")) {
+			assertThat(awardDays(wrong)).hasStatus(422).bodyText().contains("days-error");
 		}
-		assertThat(get("/communities/" + this.village.code())).bodyText()
-			.contains("<dd>100 points</dd>", document)
-			.doesNotContain("200 points");
-	}
-
-	@Test
-	void aDocumentCountsOnceInAllOfTheProgramme() {
-		String document = Villages.code("D");
-		deposit(this.village, IdempotencyKey.next(), "100", document);
-		assertThat(deposit(this.town, IdempotencyKey.next(), "70", document)).hasStatus(422)
-			.bodyText()
-			.contains("This document has been counted before", "value=\"70\"", "aria-invalid=\"true\"");
-		assertThat(get("/communities/" + this.town.code())).bodyText().contains("<dd>0 points</dd>");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "", "0", "-5", "1.5", "ten", "1000000001", "9223372036854775808", "1e3", "😀",
-			"<script>alert(1)</script>" })
-	void anAmountThatIsNoneIsSaidBesideItsField(String amount) {
-		assertThat(deposit(this.village, IdempotencyKey.next(), amount, Villages.code("D"))).hasStatus(422)
-			.bodyText()
-			.contains("Enter a whole number of points, from 1 to 1,000,000,000.", "amount-error")
-			.doesNotContain("<script>alert");
-	}
-
-	@Test
-	void withoutAKeyNothingIsPosted() {
-		assertThat(this.browser.post()
-			.uri("/communities/{code}/deposits", this.village.code())
-			.param("amount", "100")
-			.param("documentNumber", "DOC")
-			.with(SignedIn.as(this.administrator))).hasStatus(400);
-		assertThat(this.browser.post()
-			.uri("/communities/{code}/deposits", this.village.code())
-			.param("key", "not-a-key")
-			.param("amount", "100")
-			.param("documentNumber", "DOC")
-			.with(SignedIn.as(this.administrator))).hasStatus(400);
+		try {
+			assertThat(awardDays("３０")).hasStatus(303);
+			assertThat(get("/communities/programme")).hasStatusOk().bodyText().contains("value=\"30\"");
+		}
+		finally {
+			assertThat(awardDays("90")).hasStatus(303);
+		}
 	}
 
 	@Test
@@ -184,13 +150,11 @@ class CommunityPagesTests {
 			.exchange();
 	}
 
-	private MvcTestResult deposit(Community community, IdempotencyKey key, String amount, String document) {
+	private MvcTestResult awardDays(String days) {
 		return this.browser.post()
-			.uri("/communities/{code}/deposits", community.code())
+			.uri("/communities/programme/award-days")
 			.header("Accept-Language", "en")
-			.param("key", key.toString())
-			.param("amount", amount)
-			.param("documentNumber", document)
+			.param("days", days)
 			.with(SignedIn.as(this.administrator))
 			.exchange();
 	}

@@ -3,31 +3,20 @@ package org.communitypoints.communities;
 import java.util.Locale;
 
 import org.communitypoints.ProductTest;
-import org.communitypoints.kernel.ActDone;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
-import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
-import org.communitypoints.kernel.Points;
-import org.communitypoints.ledger.AccountKind;
-import org.communitypoints.ledger.KeyUsedForAnotherRequest;
-import org.communitypoints.ledger.Ledger;
-import org.communitypoints.ledger.ReferenceAlreadyUsed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.event.ApplicationEvents;
-import org.springframework.test.context.event.RecordApplicationEvents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.tuple;
 
 @ProductTest
-@RecordApplicationEvents
 class CommunityTreeTests {
 
 	@Autowired
@@ -44,18 +33,6 @@ class CommunityTreeTests {
 
 	@Autowired
 	private CurrentProgramme programme;
-
-	@Autowired
-	private DepositToFund depositToFund;
-
-	@Autowired
-	private Funds funds;
-
-	@Autowired
-	private Ledger ledger;
-
-	@Autowired
-	private ApplicationEvents events;
 
 	private Community town;
 
@@ -130,12 +107,10 @@ class CommunityTreeTests {
 	}
 
 	@Test
-	void onlyAnAdministratorAddsAndDeposits() {
+	void onlyAnAdministratorAdds() {
 		Actor auditor = Villages.auditor(this.town);
 		assertThatExceptionOfType(NotAllowed.class)
 			.isThrownBy(() -> add(auditor, this.town, Villages.code("G"), CommunityKind.GACHA));
-		assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> this.depositToFund.deposit(auditor,
-				IdempotencyKey.next(), this.town.code(), new Deposit(Points.of(1), Villages.code("D"))));
 	}
 
 	@Test
@@ -159,39 +134,6 @@ class CommunityTreeTests {
 		assertThat(this.programme.require().fenPerPoint()).isEqualTo(100);
 		assertThat(this.programme.require().undo()).hasMinutes(10);
 		assertThat(this.programme.require().grace()).hasDays(90);
-	}
-
-	@Test
-	void aDepositFillsTheFundOnce() {
-		IdempotencyKey key = IdempotencyKey.next();
-		Deposit deposit = new Deposit(Points.of(500), Villages.code("D"));
-		assertThat(this.depositToFund.deposit(this.administrator, key, this.village.code(), deposit).replayed())
-			.isFalse();
-		assertThat(this.depositToFund.deposit(this.administrator, key, this.village.code(), deposit).replayed())
-			.isTrue();
-		assertThatExceptionOfType(KeyUsedForAnotherRequest.class)
-			.isThrownBy(() -> this.depositToFund.deposit(this.administrator, key, this.town.code(), deposit));
-		assertThatExceptionOfType(ReferenceAlreadyUsed.class).isThrownBy(
-				() -> this.depositToFund.deposit(this.administrator, IdempotencyKey.next(), this.town.code(), deposit));
-		Fund fund = this.funds.of(this.village.id(), null);
-		assertThat(fund.in()).isEqualTo(Points.of(500));
-		assertThat(fund.issued()).isEqualTo(Points.ZERO);
-		assertThat(fund.left()).isEqualTo(Points.of(500));
-		assertThat(fund.statement().lines()).singleElement()
-			.satisfies((line) -> assertThat(line.reason()).isEqualTo(deposit.documentNumber()));
-		assertThat(this.ledger.find(AccountKind.FUND, this.village.id().value()))
-			.hasValue(this.tree.fund(this.village.id()));
-	}
-
-	@Test
-	void eachActIsToldToTheAuditLogOnce() {
-		IdempotencyKey key = IdempotencyKey.next();
-		Deposit deposit = new Deposit(Points.of(5), Villages.code("D"));
-		this.depositToFund.deposit(this.administrator, key, this.village.code(), deposit);
-		this.depositToFund.deposit(this.administrator, key, this.village.code(), deposit);
-		assertThat(this.events.stream(ActDone.class).filter((done) -> done.by().equals(this.administrator)))
-			.extracting("act", "subject")
-			.containsExactly(tuple("fund-deposited", this.village.code()));
 	}
 
 	@Test

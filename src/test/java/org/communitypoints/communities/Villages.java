@@ -1,14 +1,21 @@
 package org.communitypoints.communities;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.communitypoints.funds.Donate;
+import org.communitypoints.funds.NewDonation;
+import org.communitypoints.funds.NewSponsor;
+import org.communitypoints.funds.Sponsor;
+import org.communitypoints.funds.SponsorKind;
+import org.communitypoints.funds.Sponsors;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.IdempotencyKey;
-import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.Role;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,17 +32,20 @@ public class Villages {
 
 	private final AddCommunity addCommunity;
 
-	private final DepositToFund depositToFund;
+	private final Sponsors sponsors;
+
+	private final Donate donate;
 
 	private final CommunityTree tree;
 
 	private final JdbcClient database;
 
-	Villages(FoundProgramme foundProgramme, AddCommunity addCommunity, DepositToFund depositToFund, CommunityTree tree,
-			JdbcClient database) {
+	Villages(FoundProgramme foundProgramme, AddCommunity addCommunity, Sponsors sponsors, Donate donate,
+			CommunityTree tree, JdbcClient database) {
 		this.foundProgramme = foundProgramme;
 		this.addCommunity = addCommunity;
-		this.depositToFund = depositToFund;
+		this.sponsors = sponsors;
+		this.donate = donate;
 		this.tree = tree;
 		this.database = database;
 	}
@@ -78,13 +88,33 @@ public class Villages {
 	}
 
 	/**
+	 * A new school.
+	 * @param town the town that it belongs to
+	 * @return the school
+	 */
+	public Community school(Community town) {
+		return this.addCommunity.add(administrator(town), town.code(),
+				new NewCommunity(code("S"), CommunityKind.SCHOOL, "测试学校", "Test School"));
+	}
+
+	/**
 	 * Puts points into a community's fund.
 	 * @param community whose fund
 	 * @param points how many
 	 */
 	public void fund(Community community, long points) {
-		this.depositToFund.deposit(administrator(community), IdempotencyKey.next(), community.code(),
-				new Deposit(Points.of(points), code("DOC")));
+		Actor administrator = administrator(community);
+		this.donate.donate(administrator, IdempotencyKey.next(), community.code(), NewDonation.money(
+				sponsor(administrator).number(), code("DOC"), LocalDate.now(ZoneId.of("Asia/Shanghai")), points * 100));
+	}
+
+	/**
+	 * A new sponsor with a name of its own.
+	 * @param administrator who adds it
+	 * @return the sponsor
+	 */
+	public Sponsor sponsor(Actor administrator) {
+		return this.sponsors.add(administrator, new NewSponsor(SponsorKind.GOVERNMENT, code("S")));
 	}
 
 	/**

@@ -58,6 +58,58 @@ class CounterPagesTests {
 	}
 
 	@Test
+	void aReceiptIsFoundByItsCodeAndItsNumberAndIsSomebodyElsesAtAnotherShop() throws Exception {
+		Market.Village village = this.market.sellingSoap(40, 18);
+		Joined bai = village.member("白音查干", 320);
+		Actor clerk = village.clerk();
+		does(clerk, post("/counter/scans").param("words", bai.card().digits()));
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()).param("many", "2"));
+		String result = leads(does(clerk, confirmation(sees(clerk, "/counter"))));
+		String code = ReceiptCode.digits(village.shop(), 1);
+
+		for (String typed : new String[] { code, village.shop().code() + "-000001" }) {
+			assertThat(leads(does(clerk, post("/counter/scans").param("words", typed)))).as(typed).isEqualTo(result);
+			assertThat(leads(asks(clerk, get("/counter/returns").param("receipt", typed))))
+				.isEqualTo(result + "/returns/new");
+		}
+		assertThat(leads(asks(clerk, get("/counter/returns").param("receipt", " １ "))))
+			.isEqualTo(result + "/returns/new");
+		for (String wrong : new String[] { "2", "0", "x",
+				code.substring(0, 15) + (char) ('0' + ('9' - code.charAt(15))),
+				ReceiptCode.digits(this.market.sellingSoap(1, 1).shop(), 1), "9".repeat(200) }) {
+			assertThat(asks(clerk, get("/counter/returns").param("receipt", wrong)).getStatus()).as(wrong)
+				.isEqualTo(404);
+		}
+		assertThat(sees(clerk, result + "/receipt?paper=A5")).contains("paper-A5", "成员签字 Member signs",
+				"Points receipt", "Soap");
+	}
+
+	@Test
+	void theCustomersScreenShowsWhoIsServedAndNobodyElse() throws Exception {
+		Market.Village village = this.market.sellingSoap(40, 18);
+		Joined bai = village.member("白音查干", 320);
+		Actor clerk = village.clerk();
+		assertThat(sees(clerk, "/counter/display")).contains("欢迎光临").doesNotContain("320");
+		does(clerk, post("/counter/scans").param("words", bai.card().digits()));
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()));
+		assertThat(sees(clerk, "/counter/display")).contains("320", "280").doesNotContain("白音查干", bai.card().digits());
+		assertThat(sees(village.clerk(), "/counter/display")).contains("欢迎光临");
+		does(clerk, confirmation(sees(clerk, "/counter")));
+		assertThat(sees(clerk, "/counter/display")).contains("已核销 40 分", "280");
+	}
+
+	@Test
+	void onlyTheCounterMayAskForTheCamera() throws Exception {
+		Actor clerk = this.market.sellingSoap(40, 18).clerk();
+		MockHttpServletResponse counter = asks(clerk, get("/counter"));
+		assertThat(counter.getHeader("Content-Security-Policy")).contains("script-src 'self' 'wasm-unsafe-eval'; ");
+		assertThat(counter.getHeader("Permissions-Policy")).contains("camera=(self)");
+		MockHttpServletResponse receipts = asks(clerk, get("/counter/redemptions"));
+		assertThat(receipts.getHeader("Content-Security-Policy")).contains("script-src 'self'; ");
+		assertThat(receipts.getHeader("Permissions-Policy")).contains("camera=()");
+	}
+
+	@Test
 	void confirmingTwiceShowsTheSameReceipt() throws Exception {
 		Market.Village village = this.market.sellingSoap(40, 18);
 		Joined bai = village.member("白音查干", 320);

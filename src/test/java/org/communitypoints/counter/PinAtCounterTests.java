@@ -155,7 +155,7 @@ class PinAtCounterTests {
 
 	private void add(int soaps) {
 		for (int soap = 0; soap < soaps; soap++) {
-			this.scan.add(this.clerk, this.village.soap().id());
+			this.scan.add(this.clerk, this.village.soap().id(), 1);
 		}
 	}
 

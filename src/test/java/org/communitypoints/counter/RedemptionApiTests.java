@@ -72,6 +72,42 @@ class RedemptionApiTests {
 	}
 
 	@Test
+	void aTillTakesGoodsBackLineByLineUnderItsKey() throws Exception {
+		String location = String
+			.valueOf(asks(redemption("key-1", order(this.bai.card().digits(), 3))).getHeader(HttpHeaders.LOCATION));
+		MockHttpServletRequestBuilder one = returns(location, "key-2", "{\"line\":1,\"quantity\":1,\"shelf\":true}");
+
+		MockHttpServletResponse returned = asks(one);
+		assertThat(returned.getStatus()).isEqualTo(201);
+		assertThat(returned.getContentAsString()).contains("\"points\":40", "\"number\":2", "\"balanceAfter\":240");
+		assertThat(asks(one).getHeader("Idempotency-Replayed")).isEqualTo("true");
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(240);
+		assertThat(asks(get("/api/v1/redemptions").param("receipt", "1")).getContentAsString())
+			.contains("\"returned\":1", "\"returns\":[{")
+			.isEqualTo(asks(get(location)).getContentAsString());
+		assertThat(asks(get("/api/v1/redemptions").param("receipt", "77")).getStatus()).isEqualTo(404);
+
+		assertThat(asks(returns(location, "key-2", "{\"line\":1,\"quantity\":2,\"shelf\":true}")).getStatus())
+			.isEqualTo(409);
+		assertThat(asks(returns(location, "key-3", "{\"line\":1,\"quantity\":3,\"shelf\":true}")).getContentAsString())
+			.contains(PROBLEM + "more-than-was-taken");
+		assertThat(asks(returns(location, "key-4",
+				"{\"line\":1,\"quantity\":1,\"shelf\":true},{\"line\":1,\"quantity\":1,\"shelf\":false}"))
+			.getContentAsString()).contains(PROBLEM + "line-twice");
+		for (String wrong : new String[] { "", "{\"line\":0,\"quantity\":1,\"shelf\":true}",
+				"{\"line\":1,\"quantity\":0,\"shelf\":true}", "{\"line\":1,\"quantity\":1}" }) {
+			assertThat(asks(returns(location, "key-5", wrong)).getStatus()).as(wrong).isEqualTo(400);
+		}
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(240);
+	}
+
+	private static MockHttpServletRequestBuilder returns(String location, String key, String lines) {
+		return post(location + "/returns").header("Idempotency-Key", key)
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"reason\":\"DAMAGED\",\"lines\":[" + lines + "]}");
+	}
+
+	@Test
 	void whomASearchFoundIsNamedByTheIdThatItGaveAndNobodysCardIsTold() throws Exception {
 		String card = this.bai.card().digits();
 		String member = this.bai.member().toString();

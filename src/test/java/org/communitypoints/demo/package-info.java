@@ -1,4 +1,4 @@
-/** Stories of the demo. */
+/** The demo and the generated banner, as somebody meets them. */
 @NullMarked
 package org.communitypoints.demo;
 

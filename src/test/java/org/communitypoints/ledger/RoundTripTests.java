@@ -1,9 +1,5 @@
 package org.communitypoints.ledger;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -11,13 +7,13 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import org.communitypoints.ProductTest;
+import org.communitypoints.database.CountingDataSource;
 import org.communitypoints.database.Transactions;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,34 +75,6 @@ class RoundTripTests {
 		this.statements.set(0);
 		this.transaction.executeWithoutResult((status) -> this.counted.post(Books.act(), movements));
 		return this.statements.get();
-	}
-
-	private static final class CountingDataSource extends DelegatingDataSource {
-
-		private final AtomicInteger statements;
-
-		CountingDataSource(DataSource target, AtomicInteger statements) {
-			super(target);
-			this.statements = statements;
-		}
-
-		@Override
-		public Connection getConnection() throws SQLException {
-			Connection connection = super.getConnection();
-			return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Connection.class },
-					(proxy, method, arguments) -> {
-						if (method.getName().equals("prepareStatement")) {
-							this.statements.incrementAndGet();
-						}
-						try {
-							return method.invoke(connection, arguments);
-						}
-						catch (InvocationTargetException ex) {
-							throw ex.getTargetException();
-						}
-					});
-		}
-
 	}
 
 }

@@ -1,5 +1,8 @@
 package org.communitypoints.members;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +10,8 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +36,10 @@ import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.TakeTrialBalance;
 import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.ledger.TrialBalance;
+import org.communitypoints.sheets.Uploads;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,12 +75,26 @@ class ErasureTests {
 
 	private final ErasePersonalData erasePersonalData;
 
+	private final AgreeAgain agreeAgain;
+
+	private final NewTexts newTexts;
+
+	private final ChoosePin choosePin;
+
+	private final Households households;
+
+	private final SeparateConsents separateConsents;
+
+	private final Uploads uploads;
+
 	private final Village village;
 
 	@Autowired
 	ErasureTests(Join join, Leave leave, PutRight correct, EraseWhoLeft eraseWhoLeft, MemberLookup lookup,
 			Villages villages, CommunityTree tree, Ledger ledger, TakeTrialBalance takeTrialBalance,
-			JdbcClient database, Transactions transactions, ErasePersonalData erasePersonalData) {
+			JdbcClient database, Transactions transactions, ErasePersonalData erasePersonalData, AgreeAgain agreeAgain,
+			NewTexts newTexts, ChoosePin choosePin, Households households, SeparateConsents separateConsents,
+			Uploads uploads) {
 		this.join = join;
 		this.leave = leave;
 		this.correct = correct;
@@ -86,6 +107,12 @@ class ErasureTests {
 		this.database = database;
 		this.transactions = transactions;
 		this.erasePersonalData = erasePersonalData;
+		this.agreeAgain = agreeAgain;
+		this.newTexts = newTexts;
+		this.choosePin = choosePin;
+		this.households = households;
+		this.separateConsents = separateConsents;
+		this.uploads = uploads;
 		this.village = Village.in(villages);
 	}
 
@@ -112,6 +139,70 @@ class ErasureTests {
 		assertThat(balance(before, AccountKind.WALLET) - balance(after, AccountKind.WALLET))
 			.isEqualTo(balance(after, AccountKind.FUND) - balance(before, AccountKind.FUND))
 			.isGreaterThanOrEqualTo(70);
+	}
+
+	/**
+	 * A child with a guardian, who was read the next text by a helper, chose a PIN, sat
+	 * in a household, was put right, was handed a code, and stands in a table that waits.
+	 */
+	@Test
+	void norOfAnybodyElseWhoStoodBesideThem(@TempDir Path folder) throws IOException {
+		Person person = Person.invented();
+		Person guardian = Person.invented();
+		Person helper = Person.invented();
+		int born = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() - 10;
+		Joined member = this.join.join(this.village.recorder(),
+				new NewMember(this.village.community().id(), person.name, person.phone,
+						GivenConsent.onPaper(this.villages.newestConsentText(), ConsentLanguage.ZH_CN, person.form))
+					.child(born, new Guardian(guardian.name, GuardianRelation.PARENT, 1985, true)));
+		this.village.award(this.villages, this.tree, this.ledger, member, 70);
+		this.agreeAgain.agree(this.village.recorder(), member.member(),
+				GivenConsent
+					.byHelper(this.newTexts.publish(), ConsentLanguage.ZH_CN, new Helper(helper.name, helper.newName))
+					.by(new Guardian(guardian.newName, GuardianRelation.GRANDPARENT, 1950, true)));
+		MemberAtCounter opened = this.lookup.byCard(this.village.recorder(), member.card());
+		this.choosePin.choose(this.village.recorder(), opened, null, Pin.read("7406"));
+		Joined mother = this.join.join(this.village.recorder(), this.village.person("其其格"));
+		HouseholdId household = this.households.make(this.village.recorder(),
+				this.lookup.byCard(this.village.recorder(), mother.card()),
+				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
+		this.households.decide(this.village.recorder(), household, opened,
+				new HouseholdAct(HouseholdAct.Kind.JOIN, HouseholdAct.Channel.PAPER, helper.form, null));
+		this.households.decide(this.village.recorder(), household, opened,
+				new HouseholdAct(HouseholdAct.Kind.KEEP, HouseholdAct.Channel.HELPER, null, helper.newName));
+		this.separateConsents.decide(this.village.recorder(), member.member(), Purpose.SEEN_ACROSS_COMMUNITIES, true,
+				ConsentChannel.SCREEN);
+		this.correct.correct(this.village.recorder(), member.member(), 0,
+				new Correction(person.newName, "", person.newPhone, false, "", "写成了" + person.name));
+		this.leave.onPaper(this.village.recorder(), member.member(), person.leavingForm);
+		Path table = folder.resolve("book.csv");
+		Files.writeString(table, "姓名,手机,编号,签字日期\n" + person.newName + ",１３８ " + person.newPhone.substring(3) + ","
+				+ guardian.form + ",2026-11-05\n");
+		this.uploads.stage(Villages.administrator(this.village.community()), "members",
+				List.of(this.village.community().code(), "ZH_CN"), "book.csv", table);
+		List<String> words = new ArrayList<>(person.words());
+		words.addAll(List.of(guardian.name, guardian.newName, helper.name, helper.newName, helper.form, guardian.form));
+		assertThat(WholeDump.tablesWith(words)).as("before")
+			.extracting((found) -> found.substring(0, found.indexOf(':')))
+			.contains("member", "consent", "household_act", "member_correction", "withdrawal", "upload_row");
+		TrialBalance before = this.takeTrialBalance.take();
+		LaterOn.theGraceIsOver(member.member());
+
+		assertThat(this.eraseWhoLeft.erase()).isPositive();
+
+		assertThat(WholeDump.tablesWith(words)).isEmpty();
+		WholeDump.dumpedLinesWith(words).ifPresent((lines) -> assertThat(lines).isEmpty());
+		assertThat(this.database.sql("""
+				SELECT (SELECT count(*) FROM pin WHERE member = :member)
+					+ (SELECT count(*) FROM member WHERE id = :member AND birth_year IS NOT NULL)
+					+ (SELECT count(*) FROM consent WHERE member = :member AND guardian_birth_year IS NOT NULL)
+				""").param("member", member.member().value()).query(Integer.class).single()).isZero();
+		TrialBalance after = this.takeTrialBalance.take();
+		assertThat(after.isBalanced()).isTrue();
+		assertThat(balance(before, AccountKind.WALLET) + balance(before, AccountKind.FUND))
+			.isEqualTo(balance(after, AccountKind.WALLET) + balance(after, AccountKind.FUND));
+		assertThat(this.lookup.byCard(this.village.recorder(), mother.card()).name()).as("nobody else is")
+			.isEqualTo("其其格");
 	}
 
 	@Test

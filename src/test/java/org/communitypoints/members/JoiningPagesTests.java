@@ -74,7 +74,7 @@ class JoiningPagesTests {
 	@ParameterizedTest
 	@CsvSource({ "乌兰, 18, true, A guardian must be 18 or older for certain", "乌兰, 17, true, A guardian must be 18",
 			"小其格, 40, true, The guardian has the child", "乌兰, 40, '', The child must agree too",
-			"'', 40, true, A child under 14 joins with a guardian" })
+			"'', 40, true, A child under 14 agrees together with a guardian" })
 	void aChildIsNotLetInByWhoMayNotConsent(String guardian, String age, String agrees, String sentence)
 			throws Exception {
 		refused(child(guardian, age, agrees), 422, sentence);
@@ -128,11 +128,13 @@ class JoiningPagesTests {
 					.extracting(Candidate::id)
 					.contains(shown.member());
 			}
-			assertThat(this.lookup.byCard(stranger, shown.card()).id()).isEqualTo(shown.member());
+			assertThat(this.lookup.elsewhere(stranger, shown.card()).map(Candidate::id)).contains(shown.member());
+			assertThat(this.lookup.elsewhere(stranger, hidden.card())).isEmpty();
 			assertThat(this.lookup.search(stranger, "gegen").rows()).extracting(Candidate::id)
 				.doesNotContain(hidden.member());
 			assertThat(this.lookup.recall(stranger, hidden.member())).isEmpty();
 		}
+		assertThat(this.lookup.byCard(elsewhere.clerk(), shown.card()).id()).isEqualTo(shown.member());
 		Actor administrator = Villages.administrator(elsewhere.community());
 		assertThat(this.lookup.search(administrator, "格根塔娜").rows()).isEmpty();
 		this.separateConsents.decide(this.village.recorder(), shown.member(), Purpose.SEEN_ACROSS_COMMUNITIES, false,
@@ -160,7 +162,7 @@ class JoiningPagesTests {
 	void aPrintedFormIsGoodOnceForItsOwnCommunity() throws Exception {
 		List<String> numbers = printed(this.village, 2);
 		assertThat(redirect(row(numbers.get(0), "白音"))).contains("saved=");
-		refused(row(numbers.get(0), "青格勒"), 422, "Somebody has joined by this form already");
+		refused(row(numbers.get(0), "青格勒"), 422, "This form has been entered already");
 		String number = numbers.get(1);
 		char wrong = (number.charAt(5) == '9') ? '0' : (char) (number.charAt(5) + 1);
 		refused(row(number.substring(0, 5) + wrong + number.substring(6), "青格勒"), 422, "wrong digit");
@@ -188,7 +190,7 @@ class JoiningPagesTests {
 		assertThat(ok("/members/forms/stack?community=" + this.village.community().code() + "&language=EN&saved="
 				+ saved.group(1) + ",123,x"))
 			.contains("/members/" + saved.group(1) + "/card");
-		refused(row(number, "娜仁图雅").header("HX-Request", "true"), 422, "Somebody has joined by this form already",
+		refused(row(number, "娜仁图雅").header("HX-Request", "true"), 422, "This form has been entered already",
 				"id=\"row\"");
 		assertThat(status(get("/members/forms/stack?community=NOWHERE"), this.village.recorder())).isEqualTo(422);
 	}

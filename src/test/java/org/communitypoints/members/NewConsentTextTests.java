@@ -41,6 +41,8 @@ class NewConsentTextTests {
 
 	private final WriteConsentText write;
 
+	private final NewTexts newTexts;
+
 	private final ConsentTexts texts;
 
 	private final CommunityTree tree;
@@ -55,13 +57,15 @@ class NewConsentTextTests {
 
 	@Autowired
 	NewConsentTextTests(MockMvc browser, Join join, AgreeAgain agreeAgain, Leave leave, MemberLookup lookup,
-			WriteConsentText write, ConsentTexts texts, CommunityTree tree, Ledger ledger, Villages villages) {
+			WriteConsentText write, NewTexts newTexts, ConsentTexts texts, CommunityTree tree, Ledger ledger,
+			Villages villages) {
 		this.browser = browser;
 		this.join = join;
 		this.agreeAgain = agreeAgain;
 		this.leave = leave;
 		this.lookup = lookup;
 		this.write = write;
+		this.newTexts = newTexts;
 		this.texts = texts;
 		this.tree = tree;
 		this.ledger = ledger;
@@ -75,9 +79,10 @@ class NewConsentTextTests {
 		Joined member = this.join.join(this.village.recorder(), this.village.person("其其格"));
 		this.village.award(this.villages, this.tree, this.ledger, member, 20);
 		assertThat(page("/members/" + member.card(), this.village.recorder()))
-			.doesNotContain("The consent text is new");
+			.doesNotContain("The newest consent text waits");
 		int version = publish();
-		assertThat(page("/members/" + member.card(), this.village.recorder())).contains("The consent text is new");
+		assertThat(page("/members/" + member.card(), this.village.recorder()))
+			.contains("The newest consent text waits");
 		assertThat(page("/members/consents", this.village.recorder())).contains("其其格",
 				"/members/" + member.card() + "/consents/new");
 		assertThatExceptionOfType(DataIntegrityViolationException.class)
@@ -90,7 +95,7 @@ class NewConsentTextTests {
 			.param("agreed", "true");
 		assertThat(redirect(yes, this.village.recorder())).isEqualTo(place);
 		assertThat(redirect(yes, this.village.recorder())).as("sent twice").isEqualTo(place);
-		assertThat(page(place, this.village.recorder())).doesNotContain("The consent text is new")
+		assertThat(page(place, this.village.recorder())).doesNotContain("The newest consent text waits")
 			.containsOnlyOnce("Text " + version + " in English");
 		this.village.award(this.villages, this.tree, this.ledger, member, 20);
 		assertThat(this.ledger.balance(member.wallet()).value()).isEqualTo(40);
@@ -171,11 +176,7 @@ class NewConsentTextTests {
 	}
 
 	private int publish() {
-		this.write.discard(this.banner);
-		int days = this.texts.newest(ConsentLanguage.EN).graceDays();
-		ConsentTextDraft kept = this.write.keep(this.banner,
-				new ConsentTextDraft(null, "同意书", "完全自愿。", "Consent", "Entirely voluntary.", days));
-		return this.write.publish(this.banner, Objects.requireNonNull(kept.revision()));
+		return this.newTexts.publish();
 	}
 
 	private static MockHttpServletRequestBuilder draft(String revision, String title, String days) {

@@ -1,9 +1,12 @@
 package org.communitypoints.members;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.communities.Villages;
+import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,14 @@ class PutRightTests {
 
 	private final MemberFacts facts;
 
+	private final Join join;
+
+	private final AgreeAgain agreeAgain;
+
+	private final SeparateConsents separateConsents;
+
+	private final int thisYear = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear();
+
 	private final Villages villages;
 
 	private final Village village;
@@ -34,7 +45,11 @@ class PutRightTests {
 	private final MemberId member;
 
 	@Autowired
-	PutRightTests(Join join, Leave leave, PutRight correct, MemberLookup lookup, MemberFacts facts, Villages villages) {
+	PutRightTests(Join join, Leave leave, PutRight correct, AgreeAgain agreeAgain, SeparateConsents separateConsents,
+			MemberLookup lookup, MemberFacts facts, Villages villages) {
+		this.join = join;
+		this.agreeAgain = agreeAgain;
+		this.separateConsents = separateConsents;
 		this.leave = leave;
 		this.correct = correct;
 		this.lookup = lookup;
@@ -48,7 +63,8 @@ class PutRightTests {
 	void aNewNameIsFoundTheOldOneIsNotAndWhatItWasIsKept() {
 		correct("珊丹小梅", "", null, false);
 		assertThat(found("珊丹小梅")).isOne();
-		assertThat(found("2086")).isOne();
+		assertThat(this.lookup.search(this.village.recorder(), "13812342086").rows()).extracting(Candidate::id)
+			.contains(this.member);
 		assertThat(found("单小梅")).isZero();
 		assertThat(this.facts.corrections(this.member)).hasSize(2)
 			.anySatisfy((fact) -> assertThat(fact.oldValueOrNull()).isEqualTo("单小梅"))
@@ -128,6 +144,67 @@ class PutRightTests {
 		correct("单晓梅", "", null, false);
 		assertThat(found("单晓梅")).isZero();
 		assertThat(this.correct.read(this.member).name()).isEqualTo("单晓梅");
+	}
+
+	@Test
+	void whoAgreedToBeSeenAcrossIsFoundElsewhereByWhatStandsThereNow() {
+		this.separateConsents.decide(this.village.recorder(), this.member, Purpose.SEEN_ACROSS_COMMUNITIES, true,
+				ConsentChannel.SCREEN);
+		Actor elsewhere = Village.in(this.villages).recorder();
+		assertThat(this.lookup.search(elsewhere, "单小梅").rows()).extracting(Candidate::id).contains(this.member);
+		correct("珊丹其木格", "", "13912345678", false);
+		assertThat(this.lookup.search(elsewhere, "珊丹其木格").rows()).extracting(Candidate::id).contains(this.member);
+		assertThat(this.lookup.search(elsewhere, "13912345678").rows()).extracting(Candidate::id).contains(this.member);
+		assertThat(this.lookup.search(elsewhere, "单小梅").rows()).extracting(Candidate::id).doesNotContain(this.member);
+		assertThat(this.lookup.search(elsewhere, "13812342086").rows()).extracting(Candidate::id)
+			.doesNotContain(this.member);
+	}
+
+	@Test
+	void aYearOfBirthIsPutRightAndWhatItWasIsKept() {
+		MemberId child = child(this.thisYear - 9);
+		born(child, Integer.toString(this.thisYear - 10));
+		assertThat(this.correct.read(child).birthYearOrNull()).isEqualTo(this.thisYear - 10);
+		assertThat(this.facts.corrections(child)).singleElement()
+			.satisfies((fact) -> assertThat(fact.field() + fact.oldValueOrNull())
+				.isEqualTo("BIRTH_YEAR" + (this.thisYear - 9)));
+		born(child, "");
+		assertThat(this.correct.read(child).birthYearOrNull()).as("was never a child").isNull();
+		assertThat(this.lookup.recall(this.village.recorder(), child).orElseThrow().agreedToTheNewest())
+			.as("and so agrees alone")
+			.isFalse();
+		assertThatExceptionOfType(BirthYearNotUsable.class).as("and is asked no more")
+			.isThrownBy(() -> born(child, "2015"));
+	}
+
+	@Test
+	void aYearOfBirthMakesNoChildOfWhoAgreedAlone() {
+		MemberId child = child(this.thisYear - 14);
+		this.agreeAgain.agree(this.village.recorder(), child,
+				GivenConsent.onScreen(this.villages.newestConsentText(), ConsentLanguage.EN));
+		assertThatExceptionOfType(GuardianNeeded.class)
+			.isThrownBy(() -> born(child, Integer.toString(this.thisYear - 12)));
+		assertThat(this.correct.read(child).birthYearOrNull()).isEqualTo(this.thisYear - 14);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "9", "20 12", "1850", "2199", "二零一二", "2012.5" })
+	void aYearOfBirthIsAYearThatHasBeen(String year) {
+		MemberId child = child(this.thisYear - 9);
+		assertThatExceptionOfType(BirthYearNotUsable.class).isThrownBy(() -> born(child, year));
+	}
+
+	private MemberId child(int born) {
+		return this.join
+			.join(this.village.recorder(),
+					this.village.person("小宝").child(born, new Guardian("乌云", GuardianRelation.PARENT, 1985, true)))
+			.member();
+	}
+
+	private void born(MemberId child, String year) {
+		Correctable now = this.correct.read(child);
+		this.correct.correct(this.village.recorder(), child, now.revision(),
+				new Correction(now.name(), now.pinyin(), null, false, year, "写错了"));
 	}
 
 	private void correct(String name, String pinyin, @Nullable String phone, boolean without) {

@@ -84,19 +84,19 @@ class ShopPagesTests {
 					"¥1.90", "name=\"barcode\"");
 		assertThat(get("/shops/" + this.shop.code() + "/shelf/" + this.soap.barcode())).hasStatusOk()
 			.bodyText()
-			.contains("2 points", "10 块", "name=\"quantity\"", "name=\"key\"");
+			.contains("2 points", "10 块", "name=\"points\"", "/deliveries/new?good=" + this.soap.barcode());
 	}
 
 	@Test
 	void whatWasDoneIsSaidOnTheNextPageAndOnlyThere() {
-		String there = "/shops/" + this.shop.code() + "/shelf/" + this.soap.barcode();
+		String there = "/shops/" + this.shop.code() + "/deliveries";
 		MvcTestResult done = receive("5", IdempotencyKey.next());
-		assertThat(done).flash().containsEntry("done", "5 块 were received into the stock.");
+		assertThat(done).flash().containsEntry("done", "1 good was received into the stock.");
 		assertThat(this.browser.get()
 			.uri(URI.create(there))
 			.cookie(done.getResponse().getCookies())
 			.with(SignedIn.as(this.administrator))
-			.exchange()).bodyText().contains("class=\"notice good\"", "were received");
+			.exchange()).bodyText().contains("class=\"notice good\"", "was received");
 		assertThat(get(there)).bodyText().doesNotContain("class=\"notice");
 		assertThat(get("/shops/" + this.shop.code())).bodyText().doesNotContain("class=\"notice");
 		assertThat(get("/communities/" + this.village.code())).bodyText().doesNotContain("class=\"notice");
@@ -207,7 +207,7 @@ class ShopPagesTests {
 	void aQuantityThatIsNoneIsSaidBesideItsField(String quantity) {
 		assertThat(receive(quantity, IdempotencyKey.next())).hasStatus(422)
 			.bodyText()
-			.contains("id=\"quantity-error\"", "from 1 to 100,000");
+			.contains("id=\"line0-error\"", "from 1 to 100,000");
 	}
 
 	@Test
@@ -234,10 +234,9 @@ class ShopPagesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "barcode,2015222000018", "barcode,soap", "barcode,''", "nameZh,''", "nameEn,<b>", "unit,''",
-			"unit,a-very-long-unit", "category,WINE", "category,''", "tillPrice,0", "tillPrice,0.00", "tillPrice,-1",
-			"tillPrice,1.999", "tillPrice,ten", "tillPrice,100000", "tillPrice,9223372036854775808", "tillPrice,1e3",
-			"tillPrice,''" })
+	@CsvSource({ "barcode,2015222000018", "barcode,soap", "nameZh,''", "nameEn,<b>", "unit,''", "unit,a-very-long-unit",
+			"category,WINE", "category,''", "tillPrice,0", "tillPrice,0.00", "tillPrice,-1", "tillPrice,1.999",
+			"tillPrice,ten", "tillPrice,100000", "tillPrice,9223372036854775808", "tillPrice,1e3", "tillPrice,''" })
 	void whatIsWrongWithAGoodIsSaidBesideItsField(String field, String typed) {
 		assertThat(list(Map.of(field, typed))).hasStatus(422).bodyText().contains("id=\"" + field + "-error\"");
 	}
@@ -260,8 +259,8 @@ class ShopPagesTests {
 	}
 
 	private MvcTestResult receive(String quantity, IdempotencyKey key) {
-		return post("/shops/" + this.shop.code() + "/shelf/" + this.soap.barcode() + "/deliveries",
-				Map.of("quantity", quantity, "key", key.toString()));
+		return post("/shops/" + this.shop.code() + "/deliveries", Map.of("source", "BOUGHT", "invoice", "2026-11",
+				"good", this.soap.barcode().value(), "quantity", quantity, "key", key.toString()));
 	}
 
 	private MvcTestResult open(Map<String, String> changed) {

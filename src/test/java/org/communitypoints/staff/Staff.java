@@ -56,7 +56,7 @@ public class Staff {
 	private Appointed appoint(Community community, Role role, String place) {
 		SignInName name = new SignInName(Villages.code("p").toLowerCase(Locale.ROOT));
 		ActorId id = this.appointStaff.appoint(Villages.administrator(community),
-				new NewStaffMember(name, "乌云", role, place), PASSWORD);
+				new NewStaffMember(name, "Oyun", role, place), PASSWORD);
 		return new Appointed(id, name.value());
 	}
 

@@ -2,6 +2,7 @@ package org.communitypoints.activities.web;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.validation.constraints.NotBlank;
@@ -25,7 +26,7 @@ record ActivityForm(@NotBlank(message = "{activities.community.missing}") String
 		@Size(max = PlainName.LONGEST, message = "{activities.place.too-long}") @Pattern(regexp = PlainName.PATTERN,
 				message = "{activities.place.wrong}") String place,
 		@Pattern(regexp = "NEVER|WEEKLY|FORTNIGHTLY|MONTHLY", message = "{activities.repeats.wrong}") String repeats,
-		@Pattern(regexp = "[1-9]|[1-4][0-9]|5[0-3]", message = "{activities.times.wrong}") String times) {
+		String until) {
 
 	ActivityForm {
 		community = Typed.code(community);
@@ -36,11 +37,11 @@ record ActivityForm(@NotBlank(message = "{activities.community.missing}") String
 		hours = Typed.number(hours);
 		place = Typed.words(place);
 		repeats = Typed.words(repeats);
-		times = Typed.number(times);
+		until = Typed.number(until);
 	}
 
 	static ActivityForm empty(String community, LocalDate day) {
-		return new ActivityForm(community, "", "", day.toString(), "09:00", "2", "", "NEVER", "1");
+		return new ActivityForm(community, "", "", day.toString(), "09:00", "2", "", "NEVER", "");
 	}
 
 	void checkDay(Errors errors) {
@@ -49,12 +50,37 @@ record ActivityForm(@NotBlank(message = "{activities.community.missing}") String
 		}
 	}
 
+	/**
+	 * Says what is wrong with the days on which it repeats.
+	 */
+	void checkUntil(Errors errors) {
+		if (errors.hasFieldErrors("repeats") || errors.hasFieldErrors("day") || !isSeries()) {
+			return;
+		}
+		LocalDate first = Day.read(this.day).orElseThrow();
+		Optional<LocalDate> last = Day.read(this.until).filter((read) -> !read.isBefore(first));
+		NewActivity.Repeats how = NewActivity.Repeats.valueOf(this.repeats);
+		if (last.isEmpty()) {
+			errors.rejectValue("until", "activities.until.wrong");
+		}
+		else if (how.times(first, last.get()) > NewActivity.MOST_TIMES) {
+			errors.rejectValue("until", "activities.until.too-often",
+					new Object[] { NewActivity.MOST_TIMES, how.latest(first).toString() }, null);
+		}
+	}
+
+	private boolean isSeries() {
+		return !this.repeats.equals(NewActivity.Repeats.NEVER.name());
+	}
+
 	NewActivity toActivity() {
+		LocalDate first = Day.read(this.day).orElseThrow();
+		NewActivity.Repeats how = NewActivity.Repeats.valueOf(this.repeats);
+		int times = isSeries() ? how.times(first, Day.read(this.until).orElseThrow()) : 1;
 		return new NewActivity(this.community, this.act,
-				this.team.isEmpty() ? null : new TeamId(UUID.fromString(this.team)), Day.read(this.day).orElseThrow(),
+				this.team.isEmpty() ? null : new TeamId(UUID.fromString(this.team)), first,
 				LocalTime.parse((this.starts.length() == 4) ? "0" + this.starts : this.starts),
-				Integer.parseInt(this.hours), this.place, NewActivity.Repeats.valueOf(this.repeats),
-				Integer.parseInt(this.times));
+				Integer.parseInt(this.hours), this.place, how, times);
 	}
 
 }

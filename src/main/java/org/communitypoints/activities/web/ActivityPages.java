@@ -31,6 +31,7 @@ import org.communitypoints.activities.Teams;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.CurrentProgramme;
+import org.communitypoints.communities.Funds;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
@@ -65,6 +66,8 @@ class ActivityPages {
 
 	private static final int LONGEST_LIST = 60_000;
 
+	private static final int LOW_SHOWN = 3;
+
 	private static final int EMPTY_LINES = 10;
 
 	private final Activities activities;
@@ -81,6 +84,8 @@ class ActivityPages {
 
 	private final CommunityTree tree;
 
+	private final Funds funds;
+
 	private final CurrentProgramme programme;
 
 	private final MessageSource words;
@@ -90,8 +95,8 @@ class ActivityPages {
 	private final ZoneId zone;
 
 	ActivityPages(Activities activities, Attendance attendance, OpenActivity openActivity, Teams teams, RuleBooks rules,
-			DeclareOwnMembership own, CommunityTree tree, CurrentProgramme programme, MessageSource words, Clock clock,
-			ZoneId zone) {
+			DeclareOwnMembership own, CommunityTree tree, Funds funds, CurrentProgramme programme, MessageSource words,
+			Clock clock, ZoneId zone) {
 		this.activities = activities;
 		this.attendance = attendance;
 		this.openActivity = openActivity;
@@ -99,6 +104,7 @@ class ActivityPages {
 		this.rules = rules;
 		this.own = own;
 		this.tree = tree;
+		this.funds = funds;
 		this.programme = programme;
 		this.words = words;
 		this.clock = clock;
@@ -140,6 +146,7 @@ class ActivityPages {
 			RedirectAttributes next) {
 		mustWrite(actor);
 		form.checkDay(errors);
+		form.checkUntil(errors);
 		Community place = errors.hasFieldErrors("community") ? this.tree.find(actor.community())
 				: this.tree.require(actor, form.community());
 		if (!errors.hasErrors()) {
@@ -154,7 +161,7 @@ class ActivityPages {
 				Answer.beside("day", refusal, errors);
 			}
 			catch (ActivityTooFarAhead refusal) {
-				Answer.beside("times", refusal, errors);
+				Answer.beside(form.until().isEmpty() ? "day" : "until", refusal, errors);
 			}
 			catch (NotFound refusal) {
 				errors.rejectValue("team", "activities.team.wrong");
@@ -202,7 +209,12 @@ class ActivityPages {
 	}
 
 	@PostMapping("/{id}/cancellation")
-	String cancel(Actor actor, @PathVariable UUID id, Locale locale, RedirectAttributes next) {
+	String cancel(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String rest, Locale locale,
+			RedirectAttributes next) {
+		if (!rest.isEmpty()) {
+			int many = this.openActivity.cancelRest(actor, new ActivityId(id));
+			return done(new ActivityId(id), "activities.cancelled.rest", locale, next, many);
+		}
 		this.openActivity.cancel(actor, new ActivityId(id));
 		return done(new ActivityId(id), "activities.cancelled", locale, next);
 	}
@@ -230,8 +242,13 @@ class ActivityPages {
 	}
 
 	private ModelAndView overview(Actor actor) {
+		List<Funds.Held> low = this.funds.low(actor);
 		return new ModelAndView("activities/list").addObject("coming", this.activities.from(actor, today()))
 			.addObject("past", this.activities.before(actor, today()))
+			.addObject("low", low.subList(0, Math.min(low.size(), LOW_SHOWN)))
+			.addObject("lowMore", Math.max(0, low.size() - LOW_SHOWN))
+			.addObject("seesFunds", actor.role() != Role.RECORDER)
+			.addObject("mayBringIn", actor.is(Role.ADMINISTRATOR))
 			.addObject("declared", this.own.of(actor).isPresent())
 			.addObject("mayWrite", MAY_WRITE.contains(actor.role()));
 	}
@@ -251,6 +268,9 @@ class ActivityPages {
 			.addObject("unseen", activity.came() - list.size())
 			.addObject("uncredited", list.stream().filter((one) -> !one.isCredited()).count())
 			.addObject("expected", expected)
+			.addObject("series", this.activities.series(actor, activity))
+			.addObject("fund", this.funds.of(activity.community()))
+			.addObject("seesFunds", actor.role() != Role.RECORDER)
 			.addObject("happened", !activity.day().isAfter(today()))
 			.addObject("mayWrite", mayWrite);
 	}

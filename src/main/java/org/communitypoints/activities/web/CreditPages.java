@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
+import org.communitypoints.activities.Activities;
+import org.communitypoints.activities.Activity;
 import org.communitypoints.activities.ActivityId;
 import org.communitypoints.activities.ChangedMeanwhile;
 import org.communitypoints.activities.CreditActivity;
@@ -38,19 +40,24 @@ class CreditPages {
 
 	private final CreditActivity credit;
 
+	private final Activities activities;
+
 	private final CommunityTree tree;
 
 	private final MessageSource words;
 
-	CreditPages(CreditActivity credit, CommunityTree tree, MessageSource words) {
+	CreditPages(CreditActivity credit, Activities activities, CommunityTree tree, MessageSource words) {
 		this.credit = credit;
+		this.activities = activities;
 		this.tree = tree;
 		this.words = words;
 	}
 
 	@GetMapping
 	ModelAndView preview(Actor actor, @PathVariable UUID id) {
-		return page(this.credit.preview(actor, new ActivityId(id)));
+		ActivityId activity = new ActivityId(id);
+		CreditPreview preview = this.credit.preview(actor, activity);
+		return page(this.activities.require(actor, activity), preview);
 	}
 
 	@PostMapping
@@ -68,20 +75,19 @@ class CreditPages {
 		catch (ChangedMeanwhile | FundTooShort | NobodyEarns refusal) {
 			CreditPreview now = this.credit.preview(actor, activity);
 			List<CreditPreview.Change> changes = now.changesSince(seen);
-			ModelAndView page = page(now).addObject("changes", changes).addObject("changed", true);
+			ModelAndView page = page(this.activities.require(actor, activity), now).addObject("changes", changes)
+				.addObject("changed", true);
 			page.setStatus(HttpStatus.CONFLICT);
 			return page;
 		}
 	}
 
-	private ModelAndView page(CreditPreview preview) {
+	private ModelAndView page(Activity activity, CreditPreview preview) {
 		Map<Community, Points> lacking = new LinkedHashMap<>();
 		preview.lacking().forEach((community, points) -> lacking.put(this.tree.find(community), points));
 		return new ModelAndView("activities/preview").addObject("preview", preview)
-			.addObject("activity", preview.activity())
-			.addObject("community", this.tree.find(preview.activity().community()))
-			.addObject("earning", preview.lines().stream().filter((line) -> line.verdict().earns()).toList())
-			.addObject("others", preview.lines().stream().filter((line) -> !line.verdict().earns()).toList())
+			.addObject("activity", activity)
+			.addObject("community", this.tree.find(activity.community()))
 			.addObject("lacking", lacking)
 			.addObject("key", IdempotencyKey.next().value());
 	}

@@ -1,5 +1,6 @@
 package org.communitypoints.activities.web;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.communitypoints.activities.Act;
 import org.communitypoints.activities.ActCodeTaken;
@@ -24,7 +26,7 @@ import org.communitypoints.activities.NothingToPublish;
 import org.communitypoints.activities.PublishRuleBook;
 import org.communitypoints.activities.RuleBook;
 import org.communitypoints.activities.RuleBooks;
-import org.communitypoints.activities.RuleSheet;
+import org.communitypoints.activities.RuleTable;
 import org.communitypoints.activities.RulesNeverWorkBackwards;
 import org.communitypoints.activities.TooManyActs;
 import org.communitypoints.activities.Unit;
@@ -37,6 +39,8 @@ import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Refusal;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.Typed;
+import org.communitypoints.sheets.SheetFormat;
+import org.communitypoints.sheets.SheetWriter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -59,7 +63,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/rules")
 class RulePages {
 
-	private static final int LONGEST_TABLE = 100_000;
+	private static final List<Integer> WIDTHS = List.of(12, 12, 30, 40, 8, 10, 12, 18, 12, 12);
 
 	private final RuleBooks rules;
 
@@ -121,15 +125,25 @@ class RulePages {
 			.addObject("zone", this.zone);
 	}
 
-	@GetMapping("/{code}/versions/{version}/table")
-	ResponseEntity<String> table(Actor actor, @PathVariable String code, @PathVariable int version) {
+	@GetMapping("/{code}/versions/{version}/table.{ending}")
+	void table(Actor actor, @PathVariable String code, @PathVariable int version, @PathVariable String ending,
+			HttpServletResponse response) throws IOException {
 		Community community = this.tree.require(actor, code);
 		RuleBook book = this.rules.version(community.id(), version);
-		return ResponseEntity.ok()
-			.contentType(new MediaType("text", "csv", java.nio.charset.StandardCharsets.UTF_8))
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					"attachment; filename=\"rules-" + community.code() + "-" + version + ".csv\"")
-			.body(RuleSheet.write(book.acts()));
+		SheetFormat format = SheetFormat.of(ending);
+		if (format == SheetFormat.PDF) {
+			// the paper is the print for the wall
+			throw new NotFound();
+		}
+		response.setContentType(format.mediaType());
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				"attachment; filename=\"rules-" + community.code() + "-" + version + "." + format.ending() + "\"");
+		try (SheetWriter table = SheetWriter.of(format, response.getOutputStream(), "rules " + version, WIDTHS)) {
+			table.headings(RuleTable.COLUMNS);
+			for (Act act : book.acts()) {
+				table.row(RuleTable.write(act));
+			}
+		}
 	}
 
 	@PostMapping("/{code}/draft")
@@ -184,22 +198,6 @@ class RulePages {
 			RedirectAttributes next) {
 		this.draft.remove(actor, code, act);
 		return done("/draft", code, "activities.draft.removed", locale, next, act);
-	}
-
-	@PostMapping("/{code}/draft/table")
-	Object read(Actor actor, @PathVariable String code, @RequestParam(defaultValue = "") String table, Locale locale,
-			RedirectAttributes next) {
-		RuleSheet.Read read = RuleSheet.read(table.substring(0, Math.min(table.length(), LONGEST_TABLE)));
-		if (read.faults().isEmpty()) {
-			this.draft.put(actor, code, read.acts());
-			return done("/draft", code, "activities.draft.table.done", locale, next, read.acts().size());
-		}
-		List<String> faults = read.faults().stream().limit(20).map((fault) -> say(fault, locale)).toList();
-		return refused(actor, code, locale).addObject("act", ActForm.EMPTY)
-			.addObject("changing", false)
-			.addObject("publication", new PublicationForm(today().toString()))
-			.addObject("table", Typed.words(table))
-			.addObject("faults", faults);
 	}
 
 	@PostMapping("/{code}/draft/removal")
@@ -257,13 +255,6 @@ class RulePages {
 		return Arrays.stream(values)
 			.map((value) -> new Choice(value.name(), this.words.getMessage(key.apply(value.name()), null, locale)))
 			.toList();
-	}
-
-	private String say(RuleSheet.Fault fault, Locale locale) {
-		@Nullable String refusal = this.words.getMessage("refusal." + fault.what(), new Object[] { fault.said() }, null, locale);
-		String what = (refusal != null) ? refusal
-				: this.words.getMessage("activities.table." + fault.what(), new Object[] { fault.said() }, locale);
-		return this.words.getMessage("activities.table.line", new Object[] { fault.line(), what }, locale);
 	}
 
 	private LocalDate today() {

@@ -1,10 +1,8 @@
 package org.communitypoints.communities.web;
 
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 
 import jakarta.validation.Valid;
 import org.communitypoints.communities.AddCommunity;
@@ -12,18 +10,12 @@ import org.communitypoints.communities.CodeAlreadyUsed;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityKind;
 import org.communitypoints.communities.CommunityTree;
-import org.communitypoints.communities.CurrentProgramme;
-import org.communitypoints.communities.DepositToFund;
 import org.communitypoints.communities.DoesNotBelongThere;
 import org.communitypoints.communities.Funds;
 import org.communitypoints.kernel.Actor;
-import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Refusal;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.Typed;
-import org.communitypoints.ledger.ReferenceAlreadyUsed;
-import org.communitypoints.ledger.Transfer;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -50,25 +42,15 @@ class CommunityPages {
 
 	private final Funds funds;
 
-	private final CurrentProgramme programme;
-
-	private final DepositToFund depositToFund;
-
 	private final AddCommunity addCommunity;
 
 	private final MessageSource words;
 
-	private final ZoneId zone;
-
-	CommunityPages(CommunityTree tree, Funds funds, CurrentProgramme programme, DepositToFund depositToFund,
-			AddCommunity addCommunity, MessageSource words, ZoneId zone) {
+	CommunityPages(CommunityTree tree, Funds funds, AddCommunity addCommunity, MessageSource words) {
 		this.tree = tree;
 		this.funds = funds;
-		this.programme = programme;
-		this.depositToFund = depositToFund;
 		this.addCommunity = addCommunity;
 		this.words = words;
-		this.zone = zone;
 	}
 
 	@GetMapping
@@ -83,28 +65,8 @@ class CommunityPages {
 	}
 
 	@GetMapping("/{code}")
-	ModelAndView show(Actor actor, @PathVariable String code, @RequestParam(required = false) @Nullable Long before,
-			Locale locale) {
-		return page(actor, code, before, IdempotencyKey.next().value(), locale).addObject("deposit", DepositForm.EMPTY)
-			.addObject("below", CommunityForm.EMPTY);
-	}
-
-	@PostMapping("/{code}/deposits")
-	Object deposit(Actor actor, @PathVariable String code, @RequestParam UUID key,
-			@Valid @ModelAttribute("deposit") DepositForm form, BindingResult errors, Locale locale,
-			RedirectAttributes next) {
-		if (!errors.hasErrors()) {
-			try {
-				Transfer transfer = this.depositToFund.deposit(actor, new IdempotencyKey(key), code, form.toDeposit())
-					.only();
-				return done(code, "communities.deposit.done", locale, next, transfer.amount().value(),
-						form.documentNumber(), transfer.toBalance());
-			}
-			catch (ReferenceAlreadyUsed refusal) {
-				errors.rejectValue("documentNumber", "communities.deposit.document.used");
-			}
-		}
-		return refused(page(actor, code, null, key, locale)).addObject("below", CommunityForm.EMPTY);
+	ModelAndView show(Actor actor, @PathVariable String code, Locale locale) {
+		return page(actor, code, locale).addObject("below", CommunityForm.EMPTY);
 	}
 
 	@PostMapping("/{code}/communities")
@@ -122,20 +84,16 @@ class CommunityPages {
 				reject(errors, "kind", refusal);
 			}
 		}
-		return refused(page(actor, code, null, IdempotencyKey.next().value(), locale)).addObject("deposit",
-				DepositForm.EMPTY);
+		return refused(page(actor, code, locale));
 	}
 
-	private ModelAndView page(Actor actor, String code, @Nullable Long before, UUID key, Locale locale) {
+	private ModelAndView page(Actor actor, String code, Locale locale) {
 		Community community = this.tree.require(actor, code);
 		return new ModelAndView("communities/community").addObject("community", community)
 			.addObject("above", this.tree.above(actor, community.id()))
 			.addObject("children", this.tree.children(community.id()))
-			.addObject("fund", this.funds.of(community.id(), before))
-			.addObject("programme", this.programme.require())
+			.addObject("fund", this.funds.of(community.id()))
 			.addObject("kinds", kindsBelow(community, locale))
-			.addObject("key", key)
-			.addObject("zone", this.zone)
 			.addObject("mayWrite", actor.is(Role.ADMINISTRATOR));
 	}
 

@@ -2,6 +2,7 @@ package org.communitypoints.communities.web;
 
 import jakarta.validation.Valid;
 import org.communitypoints.communities.CurrentProgramme;
+import org.communitypoints.communities.SetAwardDays;
 import org.communitypoints.communities.SetPinAmount;
 import org.communitypoints.kernel.Actor;
 
@@ -24,28 +25,53 @@ class ProgrammePages {
 
 	private final SetPinAmount setPinAmount;
 
-	ProgrammePages(CurrentProgramme programme, SetPinAmount setPinAmount) {
+	private final SetAwardDays setAwardDays;
+
+	ProgrammePages(CurrentProgramme programme, SetPinAmount setPinAmount, SetAwardDays setAwardDays) {
 		this.programme = programme;
 		this.setPinAmount = setPinAmount;
+		this.setAwardDays = setAwardDays;
 	}
 
 	@GetMapping
 	ModelAndView show(Actor actor) {
-		return page(actor).addObject("pin",
-				new PinAmountForm(Long.toString(this.programme.require().pinAbovePoints())));
+		return page(actor).addObject("pin", pin()).addObject("awardDays", awardDays());
 	}
 
 	@PostMapping("/pin")
 	Object set(Actor actor, @Valid @ModelAttribute("pin") PinAmountForm form, BindingResult errors,
 			RedirectAttributes next) {
 		if (errors.hasErrors()) {
-			ModelAndView page = page(actor);
-			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-			return page;
+			return refused(actor).addObject("awardDays", awardDays());
 		}
 		this.setPinAmount.set(actor, form.toPoints());
-		next.addFlashAttribute("done", true);
+		next.addFlashAttribute("done", "communities.pin.done");
 		return "redirect:/communities/programme";
+	}
+
+	@PostMapping("/award-days")
+	Object set(Actor actor, @Valid @ModelAttribute("awardDays") AwardDaysForm form, BindingResult errors,
+			RedirectAttributes next) {
+		if (errors.hasErrors()) {
+			return refused(actor).addObject("pin", pin());
+		}
+		this.setAwardDays.set(actor, form.toDays());
+		next.addFlashAttribute("done", "communities.award-days.done");
+		return "redirect:/communities/programme";
+	}
+
+	private ModelAndView refused(Actor actor) {
+		ModelAndView page = page(actor);
+		page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+		return page;
+	}
+
+	private PinAmountForm pin() {
+		return new PinAmountForm(Long.toString(this.programme.require().pinAbovePoints()));
+	}
+
+	private AwardDaysForm awardDays() {
+		return new AwardDaysForm(Integer.toString(this.programme.require().awardDays()));
 	}
 
 	private ModelAndView page(Actor actor) {

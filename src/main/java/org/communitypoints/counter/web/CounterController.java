@@ -72,7 +72,11 @@ class CounterController {
 
 	@PostMapping("/scans")
 	String scan(Actor clerk, @RequestParam(defaultValue = "") String words, RedirectAttributes redirect) {
-		if (!words.isBlank() && this.scan.scan(clerk, words) instanceof Scanned.Several) {
+		Scanned scanned = words.isBlank() ? null : this.scan.scan(clerk, words);
+		if (scanned instanceof Scanned.ReceiptFound found) {
+			return "redirect:/counter/redemptions/" + found.redemption();
+		}
+		if (scanned instanceof Scanned.Several) {
 			redirect.addAttribute("q", Typed.search(words));
 		}
 		return BACK;
@@ -91,8 +95,8 @@ class CounterController {
 	}
 
 	@PostMapping("/basket/goods")
-	String add(Actor clerk, @RequestParam UUID good) {
-		this.scan.add(clerk, new GoodId(good));
+	String add(Actor clerk, @RequestParam UUID good, @RequestParam(defaultValue = "1") String many) {
+		this.scan.add(clerk, new GoodId(good), WholeNumber.read(many));
 		return BACK;
 	}
 
@@ -117,6 +121,18 @@ class CounterController {
 	@PostMapping("/basket/step-back")
 	String stepBack(Actor clerk) {
 		this.baskets.stepBack(clerk);
+		return BACK;
+	}
+
+	@PostMapping("/basket/putting-aside")
+	String putAside(Actor clerk) {
+		this.baskets.putAside(clerk);
+		return BACK;
+	}
+
+	@PostMapping("/basket/aside/{id}")
+	String takeUp(Actor clerk, @PathVariable UUID id) {
+		this.baskets.takeUp(clerk, new BasketId(id));
 		return BACK;
 	}
 

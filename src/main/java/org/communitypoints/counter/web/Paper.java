@@ -1,30 +1,46 @@
 package org.communitypoints.counter.web;
 
-/** The rolls of paper that receipt printers take. */
+import java.util.Arrays;
+
+/** The papers that a receipt is printed on. */
 public enum Paper {
 
-	/** 80 mm wide, 72 mm printed. */
-	WIDE(80),
+	/** A roll of 80 mm, 72 mm printed. */
+	WIDE("80", "80 mm"),
 
-	/** 58 mm wide, 48 mm printed. */
-	NARROW(58);
+	/** A roll of 58 mm, 48 mm printed. */
+	NARROW("58", "58 mm"),
 
-	private final int width;
+	/** A sheet of A5 with a line to sign on. */
+	SHEET("A5", "A5");
 
-	Paper(int width) {
-		this.width = width;
+	private final String code;
+
+	private final String words;
+
+	Paper(String code, String words) {
+		this.code = code;
+		this.words = words;
 	}
 
 	/**
-	 * The width of the roll.
-	 * @return millimetres
+	 * How addresses and style sheets name it.
+	 * @return the code
 	 */
-	public int width() {
-		return this.width;
+	public String code() {
+		return this.code;
 	}
 
-	static Paper ofWidth(int width) {
-		return (width == NARROW.width) ? NARROW : WIDE;
+	/**
+	 * How people name it, in every language.
+	 * @return the words
+	 */
+	public String words() {
+		return this.words;
+	}
+
+	static Paper named(String code) {
+		return Arrays.stream(values()).filter((paper) -> paper.code.equals(code)).findFirst().orElse(WIDE);
 	}
 
 }

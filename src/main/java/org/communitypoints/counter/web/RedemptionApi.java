@@ -2,7 +2,9 @@ package org.communitypoints.counter.web;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,6 +25,10 @@ import org.communitypoints.counter.RedeemAtTill;
 import org.communitypoints.counter.Redemption;
 import org.communitypoints.counter.Redemption.Reason;
 import org.communitypoints.counter.RedemptionId;
+import org.communitypoints.counter.Return;
+import org.communitypoints.counter.ReturnGoods;
+import org.communitypoints.counter.ReturnSheet;
+import org.communitypoints.counter.ReturnWish;
 import org.communitypoints.counter.TakeBack;
 import org.communitypoints.counter.TillOrder;
 import org.communitypoints.kernel.Actor;
@@ -35,6 +41,7 @@ import org.communitypoints.members.MemberHandle;
 import org.communitypoints.members.MemberId;
 import org.communitypoints.members.Pin;
 import org.communitypoints.shops.Barcode;
+import org.communitypoints.shops.ShopDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -44,6 +51,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Redemptions for a shop's own till. */
@@ -62,10 +70,17 @@ class RedemptionApi {
 
 	private final Receipts receipts;
 
-	RedemptionApi(RedeemAtTill redeem, TakeBack takeBack, Receipts receipts) {
+	private final ReturnGoods returnGoods;
+
+	private final ShopDirectory shops;
+
+	RedemptionApi(RedeemAtTill redeem, TakeBack takeBack, Receipts receipts, ReturnGoods returnGoods,
+			ShopDirectory shops) {
 		this.redeem = redeem;
 		this.takeBack = takeBack;
 		this.receipts = receipts;
+		this.returnGoods = returnGoods;
+		this.shops = shops;
 	}
 
 	@PostMapping
@@ -85,7 +100,7 @@ class RedemptionApi {
 	@GetMapping("/{id}")
 	@Operation(summary = "Read a redemption of this shop")
 	Receipt redemption(Actor till, @PathVariable UUID id) {
-		return Receipt.of(this.receipts.require(till, new RedemptionId(id)));
+		return receipt(till, new RedemptionId(id));
 	}
 
 	@PostMapping("/{id}/reversal")
@@ -100,11 +115,39 @@ class RedemptionApi {
 		return answer(ResponseEntity.status(HttpStatus.CREATED), taken);
 	}
 
-	private static ResponseEntity<Receipt> answer(ResponseEntity.BodyBuilder response, Redeemed redeemed) {
+	@GetMapping(params = "receipt")
+	@Operation(summary = "Find a redemption of this shop by the number on its receipt")
+	Receipt numbered(Actor till, @RequestParam String receipt) {
+		return receipt(till,
+				this.receipts.find(till, this.shops.find(till.shop().orElseThrow(NotAllowed::new)), receipt));
+	}
+
+	@PostMapping("/{id}/returns")
+	@Operation(summary = "Take some or all of the goods back",
+			description = "Points go back first and cash after them. For the programme's days; later it is an administrator's act.")
+	ResponseEntity<GoodsBack> returnGoods(Actor till, @PathVariable UUID id,
+			@Parameter(in = ParameterIn.HEADER, required = true,
+					description = "1 to 64 visible ASCII characters, made before sending") @RequestHeader(name = KEY,
+							required = false) @Nullable String key,
+			@Valid @RequestBody Unwanted unwanted) {
+		ReturnGoods.Returned returned = this.returnGoods.take(till, new RedemptionId(id), unwanted.wish(),
+				key(till, key));
+		ResponseEntity.BodyBuilder response = ResponseEntity.created(URI.create("/api/v1/redemptions/" + id));
+		if (returned.replayed()) {
+			response.header(REPLAYED, "true");
+		}
+		return response.body(GoodsBack.of(returned.taken()));
+	}
+
+	private Receipt receipt(Actor till, RedemptionId id) {
+		return Receipt.of(this.returnGoods.sheet(this.receipts.require(till, id)));
+	}
+
+	private ResponseEntity<Receipt> answer(ResponseEntity.BodyBuilder response, Redeemed redeemed) {
 		if (redeemed.replayed()) {
 			response.header(REPLAYED, "true");
 		}
-		return response.body(Receipt.of(redeemed.redemption()));
+		return response.body(Receipt.of(this.returnGoods.sheet(redeemed.redemption())));
 	}
 
 	private static IdempotencyKey key(Actor till, @Nullable String words) {
@@ -182,6 +225,64 @@ class RedemptionApi {
 	}
 
 	/**
+	 * What a till takes back of a receipt.
+	 *
+	 * @param reason one of the four reasons
+	 * @param lines how much of which lines
+	 */
+	record Unwanted(@NotNull Reason reason, @NotEmpty @Size(max = Order.MOST_LINES) List<@Valid @NotNull Part> lines) {
+
+		ReturnWish wish() {
+			Map<Integer, ReturnWish.Back> wanted = new LinkedHashMap<>();
+			for (Part part : this.lines) {
+				if (wanted.put(part.line(), new ReturnWish.Back(part.quantity(), part.shelf())) != null) {
+					throw new LineTwice();
+				}
+			}
+			return new ReturnWish(this.reason, wanted);
+		}
+
+		/**
+		 * Some of a line.
+		 *
+		 * @param line its number on the receipt, from 1
+		 * @param quantity how many
+		 * @param shelf whether they go back to the shelf; otherwise they are written off
+		 */
+		record Part(@NotNull @Min(1) @Max(Order.MOST_LINES) Integer line,
+				@NotNull @Min(1) @Max(Order.MOST_OF_ONE) Integer quantity, @NotNull Boolean shelf) {
+		}
+
+	}
+
+	/**
+	 * A return as JSON.
+	 *
+	 * @param id names it
+	 * @param number its number in the shop's book of receipts
+	 * @param points the points that went back
+	 * @param cashFen the cash beside them, in fen
+	 * @param householdPoints how many of the points went back to others of the household
+	 * @param balanceAfter the member's balance right after it
+	 * @param reason why
+	 * @param returnedAt when it was recorded
+	 * @param lines the goods
+	 */
+	record GoodsBack(UUID id, long number, long points, long cashFen, long householdPoints, long balanceAfter,
+			Reason reason, Instant returnedAt, List<Unwanted.Part> lines) {
+
+		static GoodsBack of(Return taken) {
+			return new GoodsBack(taken.id().value(), taken.number(), taken.points().value(), taken.cash(),
+					taken.householdPoints().value(), taken.balanceAfter().value(), taken.reason(), taken.returnedAt(),
+					taken.lines()
+						.stream()
+						.map((line) -> new Unwanted.Part(line.line(), line.goods().quantity(), line.onShelf()))
+						.toList());
+		}
+
+	}
+
+	/**
 	 * A redemption as JSON.
 	 *
 	 * @param id names it
@@ -197,27 +298,30 @@ class RedemptionApi {
 	 * @param redeemedAt when it was recorded
 	 * @param lines the goods
 	 * @param reversal how it was taken back; left out if it stands
+	 * @param returns what came back of it, the first return first
 	 */
 	record Receipt(UUID id, long number, String cardEnding, long points, long cashFen, long balanceBefore,
 			long balanceAfter, long householdPoints, long householdAfter, Instant redeemedAt, List<Line> lines,
-			@Nullable Reversal reversal) {
+			@Nullable Reversal reversal, List<GoodsBack> returns) {
 
-		static Receipt of(Redemption redemption) {
+		static Receipt of(ReturnSheet sheet) {
+			Redemption redemption = sheet.redemption();
 			return new Receipt(redemption.id().value(), redemption.number(), redemption.cardEnding(),
 					redemption.points().value(), redemption.cash(), redemption.balanceBefore().value(),
 					redemption.balanceAfter().value(), redemption.householdPoints().value(),
 					redemption.householdAfter().value(), redemption.redeemedAt(),
-					redemption.lines().stream().map(Line::of).toList(),
-					redemption.reversal()
-						.map((taken) -> new Reversal(taken.reason(), taken.reversedAt()))
-						.orElse(null));
+					sheet.rows().stream().map(Line::of).toList(),
+					redemption.reversal().map((taken) -> new Reversal(taken.reason(), taken.reversedAt())).orElse(null),
+					sheet.returns().stream().map(GoodsBack::of).toList());
 		}
 
-		record Line(String nameZh, String nameEn, String unit, int quantity, long price, long subtotal) {
+		record Line(int line, String nameZh, String nameEn, String unit, int quantity, int returned, long price,
+				long subtotal) {
 
-			static Line of(Redemption.Line line) {
-				return new Line(line.nameZh(), line.nameEn(), line.unit(), line.quantity(), line.price().value(),
-						line.subtotal().value());
+			static Line of(ReturnSheet.Row row) {
+				Redemption.Line line = row.goods();
+				return new Line(row.line(), line.nameZh(), line.nameEn(), line.unit(), line.quantity(), row.returned(),
+						line.price().value(), line.subtotal().value());
 			}
 
 		}

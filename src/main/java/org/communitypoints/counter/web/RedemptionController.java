@@ -10,18 +10,25 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.communitypoints.counter.AlreadyTakenBack;
+import org.communitypoints.counter.PartlyReturned;
+import org.communitypoints.counter.ReceiptCode;
 import org.communitypoints.counter.Receipts;
 import org.communitypoints.counter.Redemption;
 import org.communitypoints.counter.RedemptionId;
+import org.communitypoints.counter.ReturnGoods;
+import org.communitypoints.counter.ReturnSheet;
 import org.communitypoints.counter.TakeBack;
+import org.communitypoints.counter.TillPaidOut;
 import org.communitypoints.counter.TooLateToUndo;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.Refusal;
+import org.communitypoints.members.QrPath;
 import org.communitypoints.shops.Shop;
 import org.communitypoints.shops.ShopDirectory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -30,6 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
@@ -45,13 +53,17 @@ class RedemptionController {
 
 	private final TakeBack takeBack;
 
+	private final ReturnGoods returnGoods;
+
 	private final ShopDirectory shops;
 
 	private final Clock clock;
 
-	RedemptionController(Receipts receipts, TakeBack takeBack, ShopDirectory shops, Clock clock) {
+	RedemptionController(Receipts receipts, TakeBack takeBack, ReturnGoods returnGoods, ShopDirectory shops,
+			Clock clock) {
 		this.receipts = receipts;
 		this.takeBack = takeBack;
+		this.returnGoods = returnGoods;
 		this.shops = shops;
 		this.clock = clock;
 	}
@@ -77,16 +89,28 @@ class RedemptionController {
 		Redemption redemption = this.receipts.require(clerk, new RedemptionId(id));
 		show(redemption, model);
 		model.addAttribute("fresh", isFresh(redemption));
-		model.addAttribute("undoable", redemption.reversal().isEmpty() && redemption.clerk().equals(clerk.id())
-				&& this.clock.instant().isBefore(this.takeBack.undoableUntil(redemption)));
+		ReturnSheet sheet = this.returnGoods.sheet(redemption);
+		model.addAttribute("sheet", sheet);
+		model.addAttribute("returnable", sheet.isOpen() && this.returnGoods.isInTime(clerk, redemption));
+		model.addAttribute("undoable",
+				sheet.returns().isEmpty() && redemption.reversal().isEmpty() && redemption.clerk().equals(clerk.id())
+						&& this.clock.instant().isBefore(this.takeBack.undoableUntil(redemption)));
 		return "counter/redemption";
 	}
 
 	@GetMapping("/{id}/receipt")
-	String receipt(Actor clerk, @PathVariable UUID id, @RequestParam(defaultValue = "80") int paper, Model model) {
+	String receipt(Actor clerk, @PathVariable UUID id, @RequestParam(defaultValue = "80") String paper, Model model) {
 		show(this.receipts.require(clerk, new RedemptionId(id)), model);
-		model.addAttribute("paper", Paper.ofWidth(paper));
+		model.addAttribute("paper", Paper.named(paper));
+		model.addAttribute("papers", Paper.values());
+		model.addAttribute("copy", this.receipts.isPrinted(id));
 		return "counter/receipt";
+	}
+
+	@PostMapping("/{id}/prints")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void printed(Actor clerk, @PathVariable UUID id) {
+		this.receipts.printed(clerk, new RedemptionId(id));
 	}
 
 	@PostMapping("/{id}/reversal")
@@ -96,7 +120,7 @@ class RedemptionController {
 	}
 
 	/** A refused undo leaves the clerk at the receipt as it stands. */
-	@ExceptionHandler({ AlreadyTakenBack.class, TooLateToUndo.class })
+	@ExceptionHandler({ AlreadyTakenBack.class, PartlyReturned.class, TillPaidOut.class, TooLateToUndo.class })
 	String refused(Refusal refusal, Actor clerk, HttpServletRequest request, HttpServletResponse response,
 			Model model) {
 		@SuppressWarnings("unchecked")
@@ -118,7 +142,9 @@ class RedemptionController {
 	private void show(Redemption redemption, Model model) {
 		model.addAttribute("zone", WallClock.ZONE);
 		model.addAttribute("redemption", redemption);
-		model.addAttribute("shop", this.shops.find(redemption.shop()));
+		Shop shop = this.shops.find(redemption.shop());
+		model.addAttribute("shop", shop);
+		model.addAttribute("code", QrPath.of(ReceiptCode.digits(shop, redemption.number())));
 		model.addAttribute("undoableUntil", this.takeBack.undoableUntil(redemption));
 		model.addAttribute("reasons", Redemption.Reason.values());
 	}

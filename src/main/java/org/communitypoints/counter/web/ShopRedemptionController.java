@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.communitypoints.counter.Receipts;
 import org.communitypoints.counter.Redemption;
 import org.communitypoints.counter.RedemptionId;
+import org.communitypoints.counter.ReturnGoods;
+import org.communitypoints.counter.ReturnSheet;
 import org.communitypoints.counter.TakeBack;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
@@ -35,11 +37,14 @@ class ShopRedemptionController {
 
 	private final TakeBack takeBack;
 
+	private final ReturnGoods returnGoods;
+
 	private final ShopDirectory shops;
 
-	ShopRedemptionController(Receipts receipts, TakeBack takeBack, ShopDirectory shops) {
+	ShopRedemptionController(Receipts receipts, TakeBack takeBack, ReturnGoods returnGoods, ShopDirectory shops) {
 		this.receipts = receipts;
 		this.takeBack = takeBack;
+		this.returnGoods = returnGoods;
 		this.shops = shops;
 	}
 
@@ -65,8 +70,12 @@ class ShopRedemptionController {
 		Shop shop = this.shops.require(actor, code);
 		model.addAttribute("zone", WallClock.ZONE);
 		model.addAttribute("shop", shop);
-		model.addAttribute("redemption", at(shop, actor, id));
-		model.addAttribute("mayTakeBack", actor.is(Role.ADMINISTRATOR));
+		Redemption redemption = at(shop, actor, id);
+		ReturnSheet sheet = this.returnGoods.sheet(redemption);
+		model.addAttribute("redemption", redemption);
+		model.addAttribute("sheet", sheet);
+		model.addAttribute("mayReturn", actor.is(Role.ADMINISTRATOR) && sheet.isOpen());
+		model.addAttribute("mayTakeBack", actor.is(Role.ADMINISTRATOR) && sheet.returns().isEmpty());
 		model.addAttribute("reasons", Redemption.Reason.values());
 		return "counter/shop-redemption";
 	}

@@ -16,8 +16,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
- * Checks a card and a secret, and slows down whoever guesses, for each card and for each
- * address. The session remembers only the member's id.
+ * Checks a card and a PIN or code, and slows down whoever guesses, for each card and for
+ * each address. The session remembers only the member's id.
  */
 final class CardSignIn implements AuthenticationProvider {
 

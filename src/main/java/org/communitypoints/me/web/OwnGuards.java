@@ -49,6 +49,7 @@ class OwnGuards {
 		http.securityContext((context) -> context.securityContextRepository(remembered()));
 		http.authenticationManager(new ProviderManager(new CardSignIn(door, throttle)));
 		http.addFilterBefore(new MemberIsThere(door, clock), CsrfFilter.class);
+		http.addFilterBefore(new PhotoDoor(), CsrfFilter.class);
 		http.formLogin((form) -> form.loginPage(SignInPages.DOOR)
 			.usernameParameter("card")
 			.passwordParameter("secret")

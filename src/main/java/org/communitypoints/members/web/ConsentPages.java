@@ -1,8 +1,5 @@
 package org.communitypoints.members.web;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -68,13 +65,9 @@ class ConsentPages {
 
 	private final CurrentProgramme programme;
 
-	private final Clock clock;
-
-	private final ZoneId zone;
-
 	ConsentPages(MemberLookup lookup, MemberFacts facts, AgreeAgain agreeAgain, SeparateConsents separateConsents,
-			ConsentTexts texts, ConsentForms forms, CommunityTree tree, PlaceChoices places, CurrentProgramme programme,
-			Clock clock, ZoneId zone) {
+			ConsentTexts texts, ConsentForms forms, CommunityTree tree, PlaceChoices places,
+			CurrentProgramme programme) {
 		this.lookup = lookup;
 		this.facts = facts;
 		this.agreeAgain = agreeAgain;
@@ -84,8 +77,6 @@ class ConsentPages {
 		this.tree = tree;
 		this.places = places;
 		this.programme = programme;
-		this.clock = clock;
-		this.zone = zone;
 	}
 
 	@GetMapping("/consents")
@@ -116,7 +107,7 @@ class ConsentPages {
 		MayWrite.require(actor);
 		CardNumber card = CardNumber.read(number);
 		MemberAtCounter member = this.lookup.byCard(actor, card);
-		TypedConsent consent = form.consent(isChild(member));
+		TypedConsent consent = form.consent(this.facts.isChild(member.id()));
 		if (consent.lacksTheRelation()) {
 			errors.rejectValue("guardianRelation", "members.join.guardian.relation.missing");
 		}
@@ -152,15 +143,11 @@ class ConsentPages {
 
 	private ModelAndView form(MemberAtCounter member) {
 		return new ModelAndView("members/consents/new").addObject("member", member)
-			.addObject("child", isChild(member))
+			.addObject("child", this.facts.isChild(member.id()))
 			.addObject("texts", this.texts.newest())
 			.addObject("channels", ConsentChannel.values())
 			.addObject("relations", GuardianRelation.values())
 			.addObject("programme", this.programme.require());
-	}
-
-	private boolean isChild(MemberAtCounter member) {
-		return this.facts.isChild(member.id(), LocalDate.ofInstant(this.clock.instant(), this.zone).getYear());
 	}
 
 	private static String to(CardNumber card, RedirectAttributes next) {

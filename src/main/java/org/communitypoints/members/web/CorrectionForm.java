@@ -1,5 +1,7 @@
 package org.communitypoints.members.web;
 
+import java.util.Objects;
+
 import jakarta.validation.constraints.Pattern;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.members.Correctable;
@@ -8,18 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to stand about a member, as typed. */
 record CorrectionForm(@Pattern(regexp = "[0-9]{1,9}", message = "{members.correct.broken}") String revision,
-		String name, String pinyin, String phone, @Nullable String without, String reason) {
+		String name, String pinyin, String phone, @Nullable String without, @Nullable String birthYear, String reason) {
 
 	CorrectionForm {
 		revision = Typed.words(revision);
 		name = (name != null) ? name : "";
 		pinyin = Typed.words(pinyin);
 		phone = Typed.words(phone);
+		birthYear = (birthYear != null) ? Typed.number(birthYear) : null;
 		reason = Typed.words(reason);
 	}
 
 	static CorrectionForm of(Correctable present) {
-		return new CorrectionForm(Long.toString(present.revision()), present.name(), present.pinyin(), "", null, "");
+		return new CorrectionForm(Long.toString(present.revision()), present.name(), present.pinyin(), "", null,
+				Objects.toString(present.birthYearOrNull(), null), "");
 	}
 
 	long seen() {
@@ -27,7 +31,8 @@ record CorrectionForm(@Pattern(regexp = "[0-9]{1,9}", message = "{members.correc
 	}
 
 	Correction wanted() {
-		return new Correction(this.name, this.pinyin, this.phone, "true".equals(this.without), this.reason);
+		return new Correction(this.name, this.pinyin, this.phone, "true".equals(this.without), this.birthYear,
+				this.reason);
 	}
 
 	@Override

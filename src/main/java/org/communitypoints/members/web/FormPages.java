@@ -10,6 +10,7 @@ import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotFound;
+import org.communitypoints.members.CardSheetId;
 import org.communitypoints.members.ConsentForms;
 import org.communitypoints.members.ConsentLanguage;
 import org.communitypoints.members.ConsentTexts;
@@ -92,7 +93,9 @@ class FormPages {
 			.addObject("words", this.words.in(printed.language()))
 			.addObject("text", this.texts.find(printed.textVersion(), printed.language()).orElseThrow(NotFound::new))
 			.addObject("outdated", printed.textVersion() != this.texts.newest(ConsentLanguage.EN).version())
-			.addObject("programme", this.programme.require());
+			.addObject("programme", this.programme.require())
+			.addObject("mayWrite", MayWrite.is(actor))
+			.addObject("key", CardSheetId.next());
 	}
 
 	private ModelAndView page(Actor actor, Locale locale) {

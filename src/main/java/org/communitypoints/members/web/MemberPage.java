@@ -8,13 +8,20 @@ import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.Ledger;
+import org.communitypoints.ledger.StatementPage;
 import org.communitypoints.members.CardNumber;
+import org.communitypoints.members.HouseholdId;
+import org.communitypoints.members.Households;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberFacts;
 import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.MoveAway;
+import org.communitypoints.members.MovedPoints;
 import org.communitypoints.members.SeparateConsents;
 import org.communitypoints.members.Pending;
 import org.communitypoints.members.PeriodNotUsable;
+import org.communitypoints.members.Purse;
+import org.communitypoints.members.UnknownCard;
 import org.communitypoints.members.WantedLines;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +53,14 @@ class MemberPage {
 
 	private final ObjectProvider<Pending> pending;
 
+	private final Households households;
+
+	private final Purse purse;
+
+	private final MovedPoints movedPoints;
+
+	private final MoveAway moveAway;
+
 	private final CurrentProgramme programme;
 
 	private final Ledger ledger;
@@ -53,11 +68,16 @@ class MemberPage {
 	private final ZoneId zone;
 
 	MemberPage(MemberLookup lookup, MemberFacts facts, SeparateConsents separateConsents,
-			ObjectProvider<Pending> pending, CurrentProgramme programme, Ledger ledger, ZoneId zone) {
+			ObjectProvider<Pending> pending, Households households, Purse purse, MovedPoints movedPoints,
+			MoveAway moveAway, CurrentProgramme programme, Ledger ledger, ZoneId zone) {
 		this.lookup = lookup;
 		this.facts = facts;
 		this.separateConsents = separateConsents;
 		this.pending = pending;
+		this.households = households;
+		this.purse = purse;
+		this.movedPoints = movedPoints;
+		this.moveAway = moveAway;
 		this.programme = programme;
 		this.ledger = ledger;
 		this.zone = zone;
@@ -67,7 +87,15 @@ class MemberPage {
 	ModelAndView show(Actor actor, @PathVariable String number, @RequestParam(defaultValue = "") String kind,
 			@RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to,
 			@RequestParam(required = false) @Nullable Long before) {
-		MemberAtCounter member = this.lookup.byCard(actor, CardNumber.read(number));
+		CardNumber card = CardNumber.read(number);
+		MemberAtCounter member;
+		try {
+			member = this.lookup.byCard(actor, card);
+		}
+		catch (UnknownCard refusal) {
+			return new ModelAndView("members/elsewhere").addObject("member",
+					this.lookup.elsewhere(actor, card).orElseThrow(() -> refusal));
+		}
 		ModelAndView page = page("members/member", member);
 		WantedLines wanted = WantedLines.ALL;
 		try {
@@ -76,7 +104,13 @@ class MemberPage {
 		catch (PeriodNotUsable refusal) {
 			page.addObject("wrong", "refusal." + refusal.code()).setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 		}
-		return page
+		StatementPage statement = this.ledger.statement(member.wallet(),
+				wanted.in(this.ledger, member.wallet(), this.zone), before, LINES);
+		return page.addObject("statement", statement)
+			.addObject("moved", this.movedPoints.in(member.wallet(), statement.lines()))
+			.addObject("moves", this.moveAway.of(member.id()))
+			.addObject("seats", seats(member))
+			.addObject("adds", this.purse.shared(member).available().value())
 			.addObject("pending", this.pending.stream().flatMap((room) -> room.of(member.id()).stream()).toList())
 			.addObject("consents", this.facts.consents(member.id()))
 			.addObject("separate", this.separateConsents.of(member.id()))
@@ -84,9 +118,6 @@ class MemberPage {
 			.addObject("wanted", wanted)
 			.addObject("kinds", WantedLines.KINDS)
 			.addObject("before", before)
-			.addObject("statement",
-					this.ledger.statement(member.wallet(), wanted.in(this.ledger, member.wallet(), this.zone), before,
-							LINES))
 			.addObject("corrects", actor.is(Role.ADMINISTRATOR) ? member.card().digits() : null)
 			.addObject("mayWrite", List.of(Role.ADMINISTRATOR, Role.RECORDER).contains(actor.role()));
 	}
@@ -97,6 +128,11 @@ class MemberPage {
 		MemberAtCounter member = this.lookup.byCard(actor, CardNumber.read(number));
 		return page("members/looks", member).addObject("looks", this.facts.looks(member.id(), before, LOOKS))
 			.addObject("newest", before == null);
+	}
+
+	private List<Households.Seat> seats(MemberAtCounter member) {
+		HouseholdId household = member.householdOrNull();
+		return (household != null) ? this.households.seats(household) : List.of();
 	}
 
 	private ModelAndView page(String template, MemberAtCounter member) {

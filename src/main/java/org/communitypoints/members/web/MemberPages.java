@@ -7,7 +7,10 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.members.CardNumber;
+import org.communitypoints.members.CardSheetId;
+import org.communitypoints.members.CardSheets;
 import org.communitypoints.members.FormNumberNeeded;
+import org.communitypoints.members.FormNumberUsed;
 import org.communitypoints.members.Leave;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
@@ -37,17 +40,20 @@ class MemberPages {
 
 	private final ReplaceCard replaceCard;
 
+	private final CardSheets sheets;
+
 	private final CurrentProgramme programme;
 
 	private final Ledger ledger;
 
 	private final ZoneId zone;
 
-	MemberPages(MemberLookup lookup, Leave leave, ReplaceCard replaceCard, CurrentProgramme programme, Ledger ledger,
-			ZoneId zone) {
+	MemberPages(MemberLookup lookup, Leave leave, ReplaceCard replaceCard, CardSheets sheets,
+			CurrentProgramme programme, Ledger ledger, ZoneId zone) {
 		this.lookup = lookup;
 		this.leave = leave;
 		this.replaceCard = replaceCard;
+		this.sheets = sheets;
 		this.programme = programme;
 		this.ledger = ledger;
 		this.zone = zone;
@@ -66,7 +72,9 @@ class MemberPages {
 	@GetMapping("/{number}/card")
 	ModelAndView card(Actor actor, @PathVariable String number) {
 		MemberAtCounter member = opened(actor, number);
-		return page("members/card", actor, member).addObject("qr", QrPath.of(member.card()));
+		return page("members/card", actor, member).addObject("qr", QrPath.of(member.card()))
+			.addObject("prints", this.sheets.of(member.card()))
+			.addObject("key", CardSheetId.next());
 	}
 
 	@PostMapping("/{number}/cards")
@@ -98,7 +106,7 @@ class MemberPages {
 				this.leave.onPaper(actor, member.id(), form);
 			}
 		}
-		catch (FormNumberNeeded refusal) {
+		catch (FormNumberNeeded | FormNumberUsed refusal) {
 			ModelAndView page = page("members/withdrawal", actor, member);
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			return page.addObject("wrong", "refusal." + refusal.code());

@@ -13,6 +13,7 @@ import org.communitypoints.members.Look;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberFacts;
 import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.MovedPoints;
 import org.communitypoints.members.PeriodNotUsable;
 import org.communitypoints.members.PrintedStatement;
 import org.communitypoints.members.WantedLines;
@@ -47,6 +48,8 @@ class PaperPages {
 
 	private final MemberFacts facts;
 
+	private final MovedPoints movedPoints;
+
 	private final CurrentProgramme programme;
 
 	private final Ledger ledger;
@@ -55,10 +58,11 @@ class PaperPages {
 
 	private final ZoneId zone;
 
-	PaperPages(MemberLookup lookup, MemberFacts facts, CurrentProgramme programme, Ledger ledger, Clock clock,
-			ZoneId zone) {
+	PaperPages(MemberLookup lookup, MemberFacts facts, MovedPoints movedPoints, CurrentProgramme programme,
+			Ledger ledger, Clock clock, ZoneId zone) {
 		this.lookup = lookup;
 		this.facts = facts;
+		this.movedPoints = movedPoints;
 		this.programme = programme;
 		this.ledger = ledger;
 		this.clock = clock;
@@ -74,9 +78,10 @@ class PaperPages {
 	ModelAndView passbook(Actor actor, @PathVariable String number, @RequestParam(defaultValue = "a4") String paper) {
 		MemberAtCounter member = opened(actor, number);
 		boolean roll = paper.equals(ROLL);
-		return page(roll ? "members/passbook-slip" : "members/passbook", actor, member).addObject("printed",
-				PrintedStatement.read(this.ledger, member.wallet(), WantedLines.ALL, this.zone,
-						roll ? LINES_OF_A_SLIP : PrintedStatement.MOST));
+		PrintedStatement printed = PrintedStatement.read(this.ledger, member.wallet(), WantedLines.ALL, this.zone,
+				roll ? LINES_OF_A_SLIP : PrintedStatement.MOST);
+		return page(roll ? "members/passbook-slip" : "members/passbook", actor, member).addObject("printed", printed)
+			.addObject("moved", this.movedPoints.in(member.wallet(), printed.lines()));
 	}
 
 	@GetMapping("/statement")
@@ -85,9 +90,11 @@ class PaperPages {
 		MemberAtCounter member = opened(actor, number);
 		try {
 			WantedLines wanted = WantedLines.read("", from, to);
+			PrintedStatement printed = PrintedStatement.read(this.ledger, member.wallet(), wanted, this.zone,
+					PrintedStatement.MOST);
 			return page("members/printed-statement", actor, member).addObject("wanted", wanted)
-				.addObject("printed",
-						PrintedStatement.read(this.ledger, member.wallet(), wanted, this.zone, PrintedStatement.MOST));
+				.addObject("printed", printed)
+				.addObject("moved", this.movedPoints.in(member.wallet(), printed.lines()));
 		}
 		catch (PeriodNotUsable refusal) {
 			ModelAndView page = page("members/papers", actor, member).addObject("wrong", "refusal." + refusal.code());

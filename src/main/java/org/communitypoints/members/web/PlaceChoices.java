@@ -3,6 +3,7 @@ package org.communitypoints.members.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
@@ -20,9 +21,18 @@ class PlaceChoices {
 	}
 
 	List<Choice> of(Actor actor, Locale locale) {
-		List<Choice> places = new ArrayList<>();
-		this.tree.choices(actor, locale).forEach((code, words) -> places.add(new Choice(code, words)));
-		return places;
+		return choices(this.tree.choices(actor, locale));
+	}
+
+	/** Every community of the programme, for somebody who goes to another. */
+	List<Choice> everywhere(Locale locale) {
+		return choices(this.tree.choicesEverywhere(locale));
+	}
+
+	private static List<Choice> choices(Map<String, String> places) {
+		List<Choice> choices = new ArrayList<>();
+		places.forEach((code, words) -> choices.add(new Choice(code, words)));
+		return choices;
 	}
 
 }

@@ -7,9 +7,12 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.Refusal;
 import org.communitypoints.kernel.Role;
+import org.communitypoints.members.BirthYearNotUsable;
 import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.ChangedMeanwhile;
+import org.communitypoints.members.ChildDoesNotShare;
 import org.communitypoints.members.PutRight;
+import org.communitypoints.members.GuardianNeeded;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberFacts;
 import org.communitypoints.members.MemberLookup;
@@ -82,6 +85,9 @@ class PutRightPages {
 		}
 		catch (PhoneNotUsable refusal) {
 			beside("phone", refusal, errors);
+		}
+		catch (BirthYearNotUsable | GuardianNeeded | ChildDoesNotShare refusal) {
+			beside("birthYear", refusal, errors);
 		}
 		catch (ReasonNeeded refusal) {
 			beside("reason", refusal, errors);

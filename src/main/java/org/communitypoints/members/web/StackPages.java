@@ -11,6 +11,7 @@ import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Refusal;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.members.Candidate;
+import org.communitypoints.members.CardSheetId;
 import org.communitypoints.members.ConsentForms;
 import org.communitypoints.members.ConsentLanguage;
 import org.communitypoints.members.ConsentTexts;
@@ -75,7 +76,8 @@ class StackPages {
 		if (!code.isEmpty()) {
 			try {
 				Community place = this.tree.require(actor, code);
-				row(page, StackRow.empty(place.code(), this.texts.newest(spoken).version(), spoken, saved))
+				row(page.addObject("sheet", CardSheetId.next()),
+						StackRow.empty(place.code(), this.texts.newest(spoken).version(), spoken, saved))
 					.addObject("place", place);
 			}
 			catch (NotFound refusal) {

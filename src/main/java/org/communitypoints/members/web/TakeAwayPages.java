@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.communitypoints.communities.Community;
@@ -23,10 +23,15 @@ import org.communitypoints.kernel.Typed;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.StatementPage;
+import org.communitypoints.ledger.TransferId;
 import org.communitypoints.members.CardNumber;
+import org.communitypoints.members.Look;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberList;
 import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.MovedPoints;
+import org.communitypoints.members.PrintedStatement;
+import org.communitypoints.members.WantedLines;
 import org.communitypoints.sheets.PdfPaper;
 import org.communitypoints.sheets.SheetFormat;
 import org.communitypoints.sheets.SheetWriter;
@@ -59,6 +64,8 @@ class TakeAwayPages {
 
 	private final PlaceChoices places;
 
+	private final MovedPoints movedPoints;
+
 	private final CurrentProgramme programme;
 
 	private final Ledger ledger;
@@ -72,11 +79,13 @@ class TakeAwayPages {
 	private final ZoneId zone;
 
 	TakeAwayPages(MemberList list, MemberLookup lookup, CommunityTree tree, PlaceChoices places,
-			CurrentProgramme programme, Ledger ledger, PdfPaper paper, MessageSource words, Clock clock, ZoneId zone) {
+			MovedPoints movedPoints, CurrentProgramme programme, Ledger ledger, PdfPaper paper, MessageSource words,
+			Clock clock, ZoneId zone) {
 		this.list = list;
 		this.lookup = lookup;
 		this.tree = tree;
 		this.places = places;
+		this.movedPoints = movedPoints;
 		this.programme = programme;
 		this.ledger = ledger;
 		this.paper = paper;
@@ -132,26 +141,72 @@ class TakeAwayPages {
 		begin(response, format, "statement-" + member.card());
 		if (format == SheetFormat.PDF) {
 			List<List<?>> rows = new ArrayList<>();
-			read(member, MOST_ON_PAPER, (line) -> rows.add(cells(line, locale)));
-			print(title, List.of(member.village(locale),
-					this.words.getMessage("members.card.of", new Object[] { member.card().formatted() }, locale)),
-					headings, rows, locale, response);
+			read(member, MOST_ON_PAPER, (line, moved) -> rows.add(cells(line, moved, locale)));
+			print(title, whoseCard(member, locale), headings, rows, locale, response);
 			return;
 		}
 		try (SheetWriter table = SheetWriter.of(format, response.getOutputStream(), title,
 				List.of(14, 14, 40, 12, 12))) {
 			table.headings(headings);
-			read(member, MOST_LINES, (line) -> put(table, cells(line, locale)));
+			read(member, MOST_LINES, (line, moved) -> put(table, cells(line, moved, locale)));
 		}
 	}
 
+	/** Oldest first, as in a book; what a file is too short for is carried forward. */
+	@GetMapping("/{number}/passbook.{ending}")
+	void passbook(Actor actor, @PathVariable String number, @PathVariable String ending, Locale locale,
+			HttpServletResponse response) throws IOException {
+		SheetFormat format = SheetFormat.of(ending);
+		MemberAtCounter member = this.lookup.byCard(actor, CardNumber.read(number), Look.How.PRINTED);
+		String title = this.words.getMessage("members.passbook.of", new Object[] { member.name() }, locale);
+		List<String> headings = headings(locale, "members.papers.line", "members.papers.booked", "members.papers.kind",
+				"members.papers.out", "members.papers.in", "members.papers.balance");
+		PrintedStatement book = PrintedStatement.read(this.ledger, member.wallet(), WantedLines.ALL, this.zone,
+				(format == SheetFormat.PDF) ? MOST_ON_PAPER : MOST_LINES);
+		List<List<?>> rows = new ArrayList<>();
+		if (book.earlierLeftOut()) {
+			rows.add(List.of("", "", this.words.getMessage("members.papers.carried", null, locale), "", "",
+					book.opening()));
+		}
+		book.lines().forEach((line) -> rows.add(bookCells(line, locale)));
+		begin(response, format, "passbook-" + member.card());
+		if (format == SheetFormat.PDF) {
+			print(title, whoseCard(member, locale), headings, rows, locale, response);
+			return;
+		}
+		try (SheetWriter table = SheetWriter.of(format, response.getOutputStream(), title,
+				List.of(8, 14, 40, 12, 12, 12))) {
+			table.headings(headings);
+			rows.forEach((row) -> put(table, row));
+		}
+	}
+
+	private List<?> bookCells(StatementLine line, Locale locale) {
+		String what = what(line, locale);
+		return List.of(line.seq(), LocalDate.ofInstant(line.recordedAt(), this.zone),
+				line.reason().isEmpty() ? what : what + " · " + line.reason(), orNothing(-line.change()),
+				orNothing(line.change()), line.balance());
+	}
+
+	/** Points in their own column; nothing in the other. */
+	private static Object orNothing(long points) {
+		return (points > 0) ? points : "";
+	}
+
+	private List<String> whoseCard(MemberAtCounter member, Locale locale) {
+		return List.of(member.village(locale),
+				this.words.getMessage("members.card.of", new Object[] { member.card().formatted() }, locale));
+	}
+
 	/** Newest first, page by page. */
-	private void read(MemberAtCounter member, int most, Consumer<StatementLine> lines) {
+	private void read(MemberAtCounter member, int most,
+			BiConsumer<StatementLine, Map<TransferId, MovedPoints.Words>> lines) {
 		@Nullable Long before = null;
 		int read = 0;
 		do {
 			StatementPage page = this.ledger.statement(member.wallet(), before, Ledger.LONGEST_PAGE);
-			page.lines().forEach(lines);
+			Map<TransferId, MovedPoints.Words> moved = this.movedPoints.in(member.wallet(), page.lines());
+			page.lines().forEach((line) -> lines.accept(line, moved));
 			read += page.lines().size();
 			before = page.nextOrNull();
 		}
@@ -163,13 +218,18 @@ class TakeAwayPages {
 				LocalDate.ofInstant(line.joinedAt(), this.zone), line.balance());
 	}
 
-	private List<?> cells(StatementLine line, Locale locale) {
+	private List<?> cells(StatementLine line, Map<TransferId, MovedPoints.Words> moved, Locale locale) {
+		MovedPoints.Words words = moved.get(line.transfer());
+		String why = (words == null) ? line.reason()
+				: this.words.getMessage(words.key(), new Object[] { words.nameOrNull() }, locale) + " " + line.reason();
+		return List.of(LocalDate.ofInstant(line.happenedAt(), this.zone), what(line, locale), why.strip(),
+				line.change(), line.balance());
+	}
+
+	private String what(StatementLine line, Locale locale) {
 		String what = this.words.getMessage("members.movement." + line.kind(), null, locale);
-		if (line.reversesOrNull() != null) {
-			what = this.words.getMessage("members.movement.reversed", new Object[] { what }, locale);
-		}
-		return List.of(LocalDate.ofInstant(line.happenedAt(), this.zone), what, line.reason(), line.change(),
-				line.balance());
+		return (line.reversesOrNull() == null) ? what
+				: this.words.getMessage("members.movement.reversed", new Object[] { what }, locale);
 	}
 
 	private void print(String title, List<String> below, List<String> headings, List<List<?>> rows, Locale locale,

@@ -13,10 +13,10 @@ import org.communitypoints.settlement.DisputeLine;
 import org.communitypoints.settlement.Rate;
 import org.communitypoints.settlement.Rates;
 import org.communitypoints.settlement.ShopStatements;
-import org.communitypoints.shops.Shelf;
-import org.communitypoints.shops.ShelfGood;
 import org.communitypoints.shops.Shop;
 import org.communitypoints.shops.ShopDirectory;
+import org.communitypoints.shops.StockLine;
+import org.communitypoints.shops.StockList;
 
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -37,11 +37,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/shop")
 class OwnerPages {
 
-	private static final int FEW = 5;
+	/** How many goods of each kind the first page shows; the stock's own page has all. */
+	private static final int SHOWN = 8;
 
 	private final ShopDirectory shops;
 
-	private final Shelf shelf;
+	private final StockList stock;
 
 	private final ShopStatements statements;
 
@@ -59,11 +60,11 @@ class OwnerPages {
 
 	private final MessageSource words;
 
-	OwnerPages(ShopDirectory shops, Shelf shelf, ShopStatements statements, Rates rates, StatementView view,
+	OwnerPages(ShopDirectory shops, StockList stock, ShopStatements statements, Rates rates, StatementView view,
 			StatementFiles files, DisputeLine disputeLine, AgreeStatement agreeStatement, Closing closing,
 			MessageSource words) {
 		this.shops = shops;
-		this.shelf = shelf;
+		this.stock = stock;
 		this.statements = statements;
 		this.rates = rates;
 		this.view = view;
@@ -78,7 +79,7 @@ class OwnerPages {
 	ModelAndView show(Actor actor) {
 		Shop shop = this.shops.find(actor.shop().orElseThrow(NotAllowed::new));
 		LocalDate today = this.closing.today();
-		List<ShelfGood> order = this.shelf.of(shop.id()).stream().filter((good) -> good.onHand() <= FEW).toList();
+		List<StockLine> order = this.stock.of(shop.id()).stream().filter(StockLine::isLow).toList();
 		return new ModelAndView("settlement/shop").addObject("shop", shop)
 			.addObject("now", this.statements.takings(shop, this.closing.start(today)))
 			.addObject("month", this.statements.takings(shop, this.closing.start(today.withDayOfMonth(1))))
@@ -86,6 +87,8 @@ class OwnerPages {
 			.addObject("unsettled", this.statements.unsettled(shop))
 			.addObject("rate", this.rates.on(today).flatMap(Rate::fenPerPoint).orElse(null))
 			.addObject("order", order)
+			.addObject("near", this.stock.near(shop.id()))
+			.addObject("shown", SHOWN)
 			.addObject("statements", this.statements.of(actor, shop.id()))
 			.addObject("zone", this.closing.zone())
 			.addObject("money", Money.YUAN);

@@ -57,8 +57,9 @@ class UploadPages {
 	}
 
 	@GetMapping("/new")
-	ModelAndView ask(Actor actor, @PathVariable String kind, Locale locale) {
-		return form(this.uploads.intake(actor, kind), actor, locale);
+	ModelAndView ask(Actor actor, @PathVariable String kind,
+			@RequestParam(name = "setting", required = false) @Nullable List<String> settings, Locale locale) {
+		return form(this.uploads.intake(actor, kind), actor, settings, locale);
 	}
 
 	@PostMapping
@@ -66,7 +67,7 @@ class UploadPages {
 			@RequestParam(name = "setting", required = false) @Nullable List<String> settings, Locale locale,
 			RedirectAttributes next) throws IOException {
 		Intake intake = this.uploads.intake(actor, kind);
-		ModelAndView again = form(intake, actor, locale);
+		ModelAndView again = form(intake, actor, settings, locale);
 		again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 		if (file == null || file.isEmpty()) {
 			return again.addObject("wrong", this.words.getMessage("uploads.file.missing", null, locale));
@@ -175,9 +176,14 @@ class UploadPages {
 		return (fault.column() < 0) ? why : name(intake.columns().get(fault.column()), locale) + ": " + why;
 	}
 
-	private ModelAndView form(Intake intake, Actor actor, Locale locale) {
+	private ModelAndView form(Intake intake, Actor actor, @Nullable List<String> chosen, Locale locale) {
+		List<UploadSetting> settings = intake.settings(actor, locale);
+		List<String> before = (chosen != null) ? chosen : List.of();
+		boolean known = before.size() <= settings.size() && fits(settings.subList(0, before.size()), before);
 		return new ModelAndView("sheets/new").addObject("intake", intake)
-			.addObject("settings", intake.settings(actor, locale));
+			.addObject("settings", settings)
+			.addObject("chosen", before)
+			.addObject("home", intake.home(known ? before : List.of()));
 	}
 
 	private ModelAndView page(String template, Actor actor, String kind, String id, int after) {
@@ -185,6 +191,7 @@ class UploadPages {
 		Upload upload = this.uploads.find(actor, kind, UploadId.read(id));
 		ModelAndView page = new ModelAndView(template).addObject("intake", intake)
 			.addObject("upload", upload)
+			.addObject("home", intake.home(upload.settings()))
 			.addObject("after", after);
 		if (upload.state() == Upload.State.STAGED || upload.state() == Upload.State.INTERRUPTED) {
 			Map<SheetRow, List<RowFault>> faulty = this.uploads.faulty(upload, after, Uploads.FAULTY_SHOWN + 1);

@@ -10,8 +10,11 @@ import org.communitypoints.shops.Barcode;
 import org.communitypoints.shops.GoodCategory;
 import org.communitypoints.shops.NewGood;
 
-/** A good that is to be listed, as typed; money is typed in yuan. */
-record GoodForm(@WholeBarcode String barcode,
+/**
+ * A good that is to be listed, as typed; money is typed in yuan, and what has no barcode
+ * gets a code of ours.
+ */
+record GoodForm(@WholeBarcode(orNone = true) String barcode,
 		@Size(max = PlainName.LONGEST, message = "{shops.name.too-long}") @Pattern(regexp = PlainName.PATTERN,
 				message = "{shops.name.wrong}") String nameZh,
 		@Size(max = PlainName.LONGEST, message = "{shops.name.too-long}") @Pattern(regexp = PlainName.PATTERN,
@@ -35,7 +38,7 @@ record GoodForm(@WholeBarcode String barcode,
 
 	NewGood toGood() {
 		long fen = new BigDecimal(this.tillPrice).movePointRight(2).longValueExact();
-		return new NewGood(Barcode.read(this.barcode).orElseThrow(), this.nameZh, this.nameEn, this.unit,
+		return new NewGood(Barcode.read(this.barcode).orElse(null), this.nameZh, this.nameEn, this.unit,
 				GoodCategory.valueOf(this.category), fen);
 	}
 

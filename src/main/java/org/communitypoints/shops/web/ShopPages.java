@@ -18,10 +18,11 @@ import org.communitypoints.shops.CatchmentElsewhere;
 import org.communitypoints.shops.Good;
 import org.communitypoints.shops.OpenShop;
 import org.communitypoints.shops.PutOnShelf;
-import org.communitypoints.shops.Shelf;
 import org.communitypoints.shops.Shop;
 import org.communitypoints.shops.ShopDirectory;
 import org.communitypoints.shops.ShopLine;
+import org.communitypoints.shops.StockList;
+import org.communitypoints.shops.StockRules;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -49,7 +50,9 @@ class ShopPages {
 
 	private final Catalogue catalogue;
 
-	private final Shelf shelf;
+	private final StockList stock;
+
+	private final StockRules rules;
 
 	private final Ledger ledger;
 
@@ -59,12 +62,13 @@ class ShopPages {
 
 	private final MessageSource words;
 
-	ShopPages(ShopDirectory shops, CommunityTree tree, Catalogue catalogue, Shelf shelf, Ledger ledger,
-			OpenShop openShop, PutOnShelf putOnShelf, MessageSource words) {
+	ShopPages(ShopDirectory shops, CommunityTree tree, Catalogue catalogue, StockList stock, StockRules rules,
+			Ledger ledger, OpenShop openShop, PutOnShelf putOnShelf, MessageSource words) {
 		this.shops = shops;
 		this.tree = tree;
 		this.catalogue = catalogue;
-		this.shelf = shelf;
+		this.stock = stock;
+		this.rules = rules;
 		this.ledger = ledger;
 		this.openShop = openShop;
 		this.putOnShelf = putOnShelf;
@@ -147,7 +151,8 @@ class ShopPages {
 			.addObject("catchment", this.tree.find(shop.catchment()))
 			.addObject("seesCatchment", this.tree.sees(actor, shop.catchment()))
 			.addObject("unsettled", this.ledger.balance(shop.till()))
-			.addObject("shelf", this.shelf.of(shop.id()))
+			.addObject("shelf", this.stock.of(shop.id()))
+			.addObject("rule", this.rules.prices())
 			.addObject("mayWrite", actor.is(Role.ADMINISTRATOR));
 	}
 

@@ -19,6 +19,12 @@ import org.communitypoints.shops.Barcode;
 
 	String message() default "{shops.barcode.wrong}";
 
+	/**
+	 * Whether nothing may be typed, too.
+	 * @return false if there must be a barcode
+	 */
+	boolean orNone() default false;
+
 	Class<?>[] groups() default {};
 
 	Class<? extends Payload>[] payload() default {};
@@ -26,9 +32,16 @@ import org.communitypoints.shops.Barcode;
 	/** Asks the barcode itself. */
 	class CheckDigit implements ConstraintValidator<WholeBarcode, String> {
 
+		private boolean orNone;
+
+		@Override
+		public void initialize(WholeBarcode wanted) {
+			this.orNone = wanted.orNone();
+		}
+
 		@Override
 		public boolean isValid(String typed, ConstraintValidatorContext context) {
-			return Barcode.read(typed).isPresent();
+			return (this.orNone && typed.isEmpty()) || Barcode.read(typed).isPresent();
 		}
 
 	}

@@ -2,6 +2,7 @@ package org.communitypoints.staff.web;
 
 import java.time.Clock;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.communitypoints.staff.Door;
 import org.communitypoints.staff.Tokens;
@@ -34,6 +35,9 @@ class Guards {
 			+ "img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
 			+ "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+	/** Where a phone's camera reads barcodes: by a reader compiled to WebAssembly. */
+	private static final String CAMERA_AT = "/counter";
+
 	private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
 	@Bean
@@ -63,6 +67,7 @@ class Guards {
 		http.authorizeHttpRequests(Routes::forPages);
 		http.addFilterBefore(new WhoIsThere(door, clock), CsrfFilter.class);
 		http.addFilterBefore(new UploadDoor(), CsrfFilter.class);
+		http.addFilterAfter(new IdleLock(clock), AuthorizationFilter.class);
 		http.formLogin((form) -> form.loginPage("/sign-in")
 			.usernameParameter("name")
 			.passwordParameter("password")
@@ -81,10 +86,17 @@ class Guards {
 	}
 
 	private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-		headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT));
-		headers.permissionsPolicyHeader((policy) -> policy.policy(PERMISSIONS));
+		headers.addHeaderWriter(Guards::policies);
 		headers.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
 		headers.frameOptions(FrameOptionsConfig::deny);
+	}
+
+	private static void policies(HttpServletRequest request, HttpServletResponse response) {
+		boolean camera = request.getRequestURI().equals(request.getContextPath() + CAMERA_AT);
+		response.setHeader("Content-Security-Policy",
+				camera ? CONTENT.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'") : CONTENT);
+		response.setHeader("Permissions-Policy",
+				camera ? PERMISSIONS.replace("camera=()", "camera=(self)") : PERMISSIONS);
 	}
 
 	/**

@@ -18,13 +18,14 @@ import static org.communitypoints.kernel.Role.AUDITOR;
 import static org.communitypoints.kernel.Role.CLERK;
 import static org.communitypoints.kernel.Role.OWNER;
 import static org.communitypoints.kernel.Role.RECORDER;
+import static org.communitypoints.kernel.Role.TEACHER;
 import static org.communitypoints.kernel.Role.TILL;
 
 /** Every door of the house and who may go through it; what is not named here is shut. */
 final class Routes {
 
 	/** What a page is made of; the same for everybody. */
-	static final String[] FILES = { "/*.css", "/*.js", "/*.svg", "/webjars/**" };
+	static final String[] FILES = { "/*.css", "/*.js", "/*.svg", "/*.wasm", "/webjars/**" };
 
 	/** What shops' own tills use. */
 	static final String API = "/api/**";
@@ -39,14 +40,19 @@ final class Routes {
 		doors.requestMatchers(HttpMethod.POST, "/language").permitAll();
 		doors.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/v3/api-docs/**").permitAll();
 
-		doors.requestMatchers(HttpMethod.GET, "/").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR));
-		doors.requestMatchers("/password").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR));
+		doors.requestMatchers(HttpMethod.GET, "/")
+			.access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR, TEACHER));
+		doors.requestMatchers("/password/pin").access(anyOf(CLERK));
+		doors.requestMatchers("/password").access(anyOf(ADMINISTRATOR, RECORDER, CLERK, OWNER, AUDITOR, TEACHER));
 
 		doors.requestMatchers("/counter/**").access(anyOf(CLERK));
 		doors.requestMatchers("/shop/**").access(anyOf(OWNER));
+		doors.requestMatchers("/classes/**").access(anyOf(TEACHER));
 
 		doors.requestMatchers("/members/consent-texts/draft/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.POST, "/members/consent-texts").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers("/members/duplicates/**", "/members/merges/**", "/members/*/death")
+			.access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/members/**").access(anyOf(ADMINISTRATOR, RECORDER, AUDITOR));
 		doors.requestMatchers("/members/**").access(anyOf(ADMINISTRATOR, RECORDER));
 
@@ -58,15 +64,32 @@ final class Routes {
 
 		doors.requestMatchers("/uploads/**").access(anyOf(ADMINISTRATOR, RECORDER));
 
+		doors.requestMatchers(HttpMethod.GET, "/notice/**").permitAll();
+		doors.requestMatchers(HttpMethod.POST, "/notice/*/objections").permitAll();
+		doors.requestMatchers("/claims/settings/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers(HttpMethod.POST, "/claims/committee/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers("/claims/new", "/claims/meetings/*/closing").access(anyOf(ADMINISTRATOR, RECORDER));
+		doors.requestMatchers(HttpMethod.GET, "/claims/**").access(anyOf(ADMINISTRATOR, RECORDER, AUDITOR));
+		doors.requestMatchers("/claims/**").access(anyOf(ADMINISTRATOR, RECORDER));
+
 		doors.requestMatchers("/rules/*/draft/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/activities/**", "/teams/**", "/rules/**")
 			.access(anyOf(ADMINISTRATOR, RECORDER, AUDITOR));
 		doors.requestMatchers("/activities/**", "/teams/**").access(anyOf(ADMINISTRATOR, RECORDER));
 		doors.requestMatchers("/rules/**").access(anyOf(ADMINISTRATOR));
 
-		doors.requestMatchers("/shops/*/tokens/**").access(anyOf(ADMINISTRATOR));
-		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR, AUDITOR));
-		doors.requestMatchers("/communities/**", "/shops/**").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers(HttpMethod.GET, "/goods/*/picture").access(anyOf(ADMINISTRATOR, CLERK, OWNER, AUDITOR));
+		doors.requestMatchers("/shops/*/tokens/**", "/shops/*/redemptions/*/returns/**", "/shops/*/shifts/*/closing")
+			.access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers("/communities/*/fund/donations/new", "/communities/*/fund/allocations/new")
+			.access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers(HttpMethod.GET, "/communities/**", "/shops/**", "/sponsors/**")
+			.access(anyOf(ADMINISTRATOR, AUDITOR));
+		doors.requestMatchers("/communities/**", "/shops/**", "/sponsors/**").access(anyOf(ADMINISTRATOR));
+
+		doors.requestMatchers("/schools/*/classes/*/move-up").access(anyOf(ADMINISTRATOR));
+		doors.requestMatchers(HttpMethod.GET, "/schools/**").access(anyOf(ADMINISTRATOR, AUDITOR));
+		doors.requestMatchers("/schools/**").access(anyOf(ADMINISTRATOR));
 
 		doors.requestMatchers("/staff/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.GET, "/audit", "/books").access(anyOf(ADMINISTRATOR, AUDITOR));

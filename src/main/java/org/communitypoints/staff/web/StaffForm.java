@@ -12,7 +12,8 @@ import org.communitypoints.staff.SignInName;
 record StaffForm(@Pattern(regexp = SignInName.SHAPE, message = "{staff.sign-in-name.wrong}") String signInName,
 		@Size(max = PlainName.LONGEST, message = "{staff.display-name.too-long}") @Pattern(regexp = PlainName.PATTERN,
 				message = "{staff.display-name.wrong}") String displayName,
-		@Pattern(regexp = "ADMINISTRATOR|RECORDER|CLERK|OWNER|AUDITOR", message = "{staff.role.wrong}") String role,
+		@Pattern(regexp = "ADMINISTRATOR|RECORDER|CLERK|OWNER|AUDITOR|TEACHER",
+				message = "{staff.role.wrong}") String role,
 		@Pattern(regexp = PlainName.CODE, message = "{staff.place.wrong}") String place) {
 
 	static final StaffForm EMPTY = new StaffForm("", "", "CLERK", "");

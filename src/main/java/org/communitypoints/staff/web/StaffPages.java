@@ -19,6 +19,7 @@ import org.communitypoints.staff.RenewPassword;
 import org.communitypoints.staff.SignInNameTaken;
 import org.communitypoints.staff.StaffDirectory;
 import org.communitypoints.staff.StaffEntry;
+import org.communitypoints.staff.TeachersBelongToASchool;
 
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -40,8 +41,8 @@ class StaffPages {
 
 	private static final int OFFERED_SHOPS = 200;
 
-	private static final List<Role> ROLES = List.of(Role.CLERK, Role.OWNER, Role.RECORDER, Role.ADMINISTRATOR,
-			Role.AUDITOR);
+	private static final List<Role> ROLES = List.of(Role.CLERK, Role.OWNER, Role.TEACHER, Role.RECORDER,
+			Role.ADMINISTRATOR, Role.AUDITOR);
 
 	private final StaffDirectory staff;
 
@@ -102,6 +103,9 @@ class StaffPages {
 			}
 			catch (SignInNameTaken refusal) {
 				errors.rejectValue("signInName", "refusal." + refusal.code(), refusal.facts().values().toArray(), null);
+			}
+			catch (TeachersBelongToASchool refusal) {
+				errors.rejectValue("place", "refusal." + refusal.code());
 			}
 			catch (NotFound refusal) {
 				errors.rejectValue("place", Role.valueOf(form.role()).belongsToAShop() ? "staff.place.no-shop"

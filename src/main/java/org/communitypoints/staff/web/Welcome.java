@@ -53,6 +53,7 @@ class Welcome implements AuthenticationSuccessHandler, AuthenticationFailureHand
 				.publishEvent(new ActDone(person.actor(), "signed-in", person.signInName())));
 		HttpSession session = request.getSession();
 		session.setAttribute(WhoIsThere.SIGNED_IN_AT, this.clock.millis());
+		IdleLock.open(session, this.clock);
 		String back = (session.getAttribute(ToTheDoor.BACK) instanceof String path) ? path : LocalPath.HOME;
 		session.removeAttribute(ToTheDoor.BACK);
 		response.sendRedirect(request.getContextPath() + LocalPath.of(back));

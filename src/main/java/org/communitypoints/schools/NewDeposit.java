@@ -1,0 +1,24 @@
+package org.communitypoints.schools;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.communitypoints.members.CardNumber;
+
+/**
+ * What a teacher ticked on the list of a class.
+ *
+ * @param code the act's code
+ * @param day when the pupils did it
+ * @param pupils the cards of those who are ticked
+ */
+public record NewDeposit(String code, LocalDate day, List<CardNumber> pupils) {
+
+	/**
+	 * Copies the list.
+	 */
+	public NewDeposit {
+		pupils = List.copyOf(pupils);
+	}
+
+}

@@ -1,0 +1,64 @@
+package org.communitypoints.demo;
+
+import java.nio.file.Path;
+
+import org.communitypoints.CommunityPoints;
+import org.communitypoints.database.CannotRun;
+import org.communitypoints.ledger.TakeTrialBalance;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A banner and three years of it, generated into a database of its own: a thousandth of
+ * the people, but all of its places and months.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class GenerateBannerIT {
+
+	private static final Path DATA = Path.of("target", "generated-banner");
+
+	@Test
+	void aGeneratedBannerKeepsEveryLawAndIsNotMixedWithAnother(CapturedOutput terminal) throws Exception {
+		FileSystemUtils.deleteRecursively(DATA);
+		try (ConfigurableApplicationContext application = generate()) {
+			JdbcClient database = application.getBean(JdbcClient.class);
+			assertThat(application.getBean(TakeTrialBalance.class).take().isBalanced()).isTrue();
+			assertThat(terminal).contains("the books balance");
+			assertThat(count(database, "member")).isEqualTo(250);
+			assertThat(count(database, "community WHERE kind IN ('GACHA', 'COMMUNITY')")).isEqualTo(193);
+			assertThat(count(database, "community WHERE kind = 'SCHOOL'")).isEqualTo(39);
+			assertThat(count(database, "shop")).isEqualTo(125);
+			assertThat(count(database, "transfer WHERE kind = 'AWARD'")).isGreaterThan(250 * BannerYears.MONTHS / 2);
+			assertThat(count(database, "transfer WHERE reverses IS NOT NULL")).isPositive();
+			assertThat(count(database, "redemption"))
+				.isEqualTo(count(database, "transfer WHERE kind = 'REDEEM' AND reverses IS NULL"));
+			assertThat(count(database, "settlement_payment"))
+				.isEqualTo(count(database, "transfer WHERE kind = 'SETTLE'"))
+				.isGreaterThan(BannerYears.MONTHS / 3);
+		}
+		assertThatExceptionOfType(CannotRun.class).isThrownBy(GenerateBannerIT::generate)
+			.withMessageContaining("There is a programme in this database already");
+		FileSystemUtils.deleteRecursively(DATA);
+	}
+
+	private static ConfigurableApplicationContext generate() {
+		return new SpringApplicationBuilder(CommunityPoints.class).run("--server.port=0", "--points.data=" + DATA,
+				"--spring.datasource.url=", "--spring.flyway.url=", "--points.generate=banner",
+				"--points.generate.percent=0.1");
+	}
+
+	private static long count(JdbcClient database, String what) {
+		return database.sql("SELECT count(*) FROM " + what).query(Long.class).single();
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.communitypoints.funds;
+
+import org.jspecify.annotations.NullMarked;
