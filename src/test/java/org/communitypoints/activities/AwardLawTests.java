@@ -1,16 +1,12 @@
 package org.communitypoints.activities;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.UUID;
 
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.communitypoints.ProductTest;
 import org.communitypoints.communities.CommunityTree;
-import org.communitypoints.database.TestDatabase;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
@@ -23,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.communitypoints.activities.Hamlet.act;
 import static org.communitypoints.activities.Hamlet.today;
 
@@ -66,7 +61,7 @@ class AwardLawTests {
 						+ "SELECT gen_random_uuid(), book, community, code, category, name_zh, name_en, 1, unit, 5, evidence "
 						+ "FROM act WHERE id = '%s'",
 				"TRUNCATE act CASCADE", "TRUNCATE rule_book CASCADE" }) {
-			refused(attacker, sql.formatted(this.act.id()));
+			attacker.mayNot(sql.formatted(this.act.id()));
 		}
 	}
 
@@ -85,7 +80,7 @@ class AwardLawTests {
 	@EnumSource
 	void anAwardIsNeverChanged(Attacker attacker) {
 		for (String sql : new String[] { "UPDATE award SET points = 1", "DELETE FROM award", "TRUNCATE award" }) {
-			refused(attacker, sql);
+			attacker.mayNot(sql);
 		}
 	}
 
@@ -101,39 +96,7 @@ class AwardLawTests {
 			.id()
 			.value();
 		String sql = AWARD.formatted(this.bai.member(), day, quantity, transfer, this.act.id());
-		return refused(attacker, (more > 0) ? sql.replace("t.amount", "t.amount + " + more) : sql);
-	}
-
-	private static AbstractThrowableAssert<?, ? extends Throwable> refused(Attacker attacker, String sql) {
-		return assertThatThrownBy(() -> {
-			try (Connection connection = attacker.connect();
-					PreparedStatement statement = connection.prepareStatement(sql)) {
-				statement.executeUpdate();
-				connection.commit();
-			}
-		}).as(attacker + ": " + sql).isInstanceOf(SQLException.class);
-	}
-
-	/** Who tries it. */
-	enum Attacker {
-
-		APPLICATION, OWNER, SUPERUSER_IN_REPLICA_MODE;
-
-		Connection connect() throws SQLException {
-			Connection connection = switch (this) {
-				case APPLICATION -> TestDatabase.asApplication();
-				case OWNER -> TestDatabase.asOwner();
-				case SUPERUSER_IN_REPLICA_MODE -> TestDatabase.asSuperuser();
-			};
-			if (this == SUPERUSER_IN_REPLICA_MODE) {
-				try (Statement statement = connection.createStatement()) {
-					statement.execute("SET session_replication_role = replica");
-				}
-			}
-			connection.setAutoCommit(false);
-			return connection;
-		}
-
+		return attacker.mayNot((more > 0) ? sql.replace("t.amount", "t.amount + " + more) : sql);
 	}
 
 }

@@ -106,7 +106,7 @@ class CreditActivityTests {
 		Joined late = poor.member("丙某");
 		ActivityId first = open("01");
 		note(first, List.of(rest));
-		credit(first);
+		this.village.credit(first);
 		ActivityId second = open("01");
 		note(second, List.of(rest, left, late));
 		this.leave.leave(this.recorder, left.member());
@@ -128,7 +128,7 @@ class CreditActivityTests {
 		note(one, people);
 		note(other, people);
 		String seen = this.credit.preview(this.recorder, one).seen();
-		credit(other);
+		this.village.credit(other);
 		assertThatExceptionOfType(FundTooShort.class)
 			.isThrownBy(() -> this.credit.credit(this.recorder, IdempotencyKey.next(), one, seen));
 		assertThat(this.village.fund()).isZero();
@@ -192,7 +192,7 @@ class CreditActivityTests {
 		Joined one = this.village.member("白音查干");
 		ActivityId activity = open("01");
 		note(activity, List.of(one));
-		credit(activity);
+		this.village.credit(activity);
 		assertThatExceptionOfType(CreditedAlready.class)
 			.isThrownBy(() -> this.attendance.remove(this.recorder, activity, one.member()));
 		assertThatExceptionOfType(ActivityTookPlace.class)
@@ -228,20 +228,11 @@ class CreditActivityTests {
 	}
 
 	private ActivityId open(String code) {
-		return this.openActivity
-			.open(this.recorder,
-					new NewActivity(this.village.community().code(), this.village.community().code() + "-" + code, null,
-							today(), LocalTime.of(9, 0), 2, "学校门口", NewActivity.Repeats.NEVER, 1))
-			.get(0);
+		return this.village.activity(code, today(), null);
 	}
 
 	private void note(ActivityId activity, List<Joined> people) {
 		this.attendance.tick(this.recorder, activity, people.stream().map(Joined::card).toList());
-	}
-
-	private void credit(ActivityId activity) {
-		this.credit.credit(this.recorder, IdempotencyKey.next(), activity,
-				this.credit.preview(this.recorder, activity).seen());
 	}
 
 }

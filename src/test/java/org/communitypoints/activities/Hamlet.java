@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -35,6 +37,7 @@ import org.communitypoints.members.GuardianRelation;
 import org.communitypoints.members.JoinMany;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.NewMember;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -63,8 +66,19 @@ public class Hamlet {
 
 	private final GiveAward giveAward;
 
+	private final FoundTeam foundTeam;
+
+	private final JoinTeam joinTeam;
+
+	private final OpenActivity openActivity;
+
+	private final Attendance attendance;
+
+	private final CreditActivity credit;
+
 	Hamlet(Villages villages, CommunityTree tree, DraftRuleBook draft, PublishRuleBook publish, RuleBooks rules,
-			JoinMany join, ConsentTexts texts, Ledger ledger, GiveAward giveAward) {
+			JoinMany join, ConsentTexts texts, Ledger ledger, GiveAward giveAward, FoundTeam foundTeam,
+			JoinTeam joinTeam, OpenActivity openActivity, Attendance attendance, CreditActivity credit) {
 		this.villages = villages;
 		this.tree = tree;
 		this.draft = draft;
@@ -74,6 +88,11 @@ public class Hamlet {
 		this.texts = texts;
 		this.ledger = ledger;
 		this.giveAward = giveAward;
+		this.foundTeam = foundTeam;
+		this.joinTeam = joinTeam;
+		this.openActivity = openActivity;
+		this.attendance = attendance;
+		this.credit = credit;
 	}
 
 	/**
@@ -262,6 +281,62 @@ public class Hamlet {
 			return members(IntStream.range(0, many)
 				.mapToObj((number) -> "乌日娜" + Character.toString(0x4E00 + number))
 				.toArray(String[]::new));
+		}
+
+		/**
+		 * A team of the village.
+		 * @param name what it is called
+		 * @param members who wants to be in it
+		 * @return the team
+		 */
+		public TeamId team(String name, Joined... members) {
+			TeamId team = Hamlet.this.foundTeam.found(recorder(), this.community.code(), name);
+			for (Joined member : members) {
+				Hamlet.this.joinTeam.join(recorder(), team, member.card());
+			}
+			return team;
+		}
+
+		/**
+		 * An activity of the village, at nine in the morning and for two hours.
+		 * @param code the code of its act, without the village's own
+		 * @param day on which day
+		 * @param team whose it is; null for nobody's
+		 * @param came who is on its list
+		 * @return the activity
+		 */
+		public ActivityId activity(String code, LocalDate day, @Nullable TeamId team, Joined... came) {
+			ActivityId activity = Hamlet.this.openActivity
+				.open(recorder(),
+						new NewActivity(this.community.code(), this.community.code() + "-" + code, team, day,
+								LocalTime.of(9, 0), 2, "学校门口", NewActivity.Repeats.NEVER, 1))
+				.get(0);
+			Hamlet.this.attendance.tick(recorder(), activity, Arrays.stream(came).map(Joined::card).toList());
+			return activity;
+		}
+
+		/**
+		 * Credits whoever is on the list of an activity and gets points.
+		 * @param activity the activity
+		 */
+		public void credit(ActivityId activity) {
+			Hamlet.this.credit.credit(recorder(), IdempotencyKey.next(), activity,
+					Hamlet.this.credit.preview(recorder(), activity).seen());
+		}
+
+		/**
+		 * Says that an activity does not take place.
+		 * @param activity the activity
+		 */
+		public void cancel(ActivityId activity) {
+			Hamlet.this.openActivity.cancel(recorder(), activity);
+		}
+
+		/**
+		 * Begins another version of the rule book, which does not count yet.
+		 */
+		public void draft() {
+			Hamlet.this.draft.start(administrator(), this.community.code());
 		}
 
 		/**

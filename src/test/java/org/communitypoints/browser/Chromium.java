@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 
 /** A real Chromium, if the machine has one. */
@@ -60,6 +61,17 @@ final class Chromium implements AutoCloseable {
 	 */
 	Browser browser() {
 		return this.browser;
+	}
+
+	/**
+	 * An empty page, in a window that nobody has used before.
+	 * @param screen what it is looked at on
+	 * @return the page
+	 */
+	Page page(Screen screen) {
+		Page page = this.browser.newContext(screen.options()).newPage();
+		page.setDefaultTimeout(20_000);
+		return page;
 	}
 
 	@Override

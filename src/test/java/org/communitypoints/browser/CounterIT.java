@@ -16,6 +16,9 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.members.Joined;
 import org.communitypoints.shops.Good;
+import org.communitypoints.shops.GoodCategory;
+import org.communitypoints.shops.NewGood;
+import org.communitypoints.shops.Shops;
 import org.communitypoints.staff.AppointStaff;
 import org.communitypoints.staff.NewStaffMember;
 import org.communitypoints.staff.SignInName;
@@ -75,7 +78,16 @@ class CounterIT {
 	void openTheShop() {
 		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
 		this.village = this.market.sellingSoap(2, 60);
-		this.tea = this.village.anotherGood(18, 24);
+		this.tea = this.village
+			.sells(new NewGood(Shops.barcode(), "砖茶 1kg", "Brick tea 1 kg", "块", GoodCategory.FOOD, 1750), 18, 24);
+		this.village.sells(new NewGood(Shops.barcode(), "大米 5kg", "Rice 5 kg", "袋", GoodCategory.FOOD, 3980), 40, 12);
+		this.village.sells(new NewGood(Shops.barcode(), "食用盐 400g", "Table salt 400 g", "袋", GoodCategory.FOOD, 250), 3,
+				48);
+		this.village.sells(new NewGood(Shops.barcode(), "炒米 500g", "Roasted millet 500 g", "袋", GoodCategory.FOOD, 980),
+				10, 0);
+		this.village.sells(new NewGood(Shops.barcode(), "毛巾", "Towel", "条", GoodCategory.HOME, 790), 8, 20);
+		this.village.sells(new NewGood(Shops.barcode(), "练习本 5本", "Exercise books ×5", "套", GoodCategory.SCHOOL, 680),
+				7, 30);
 		this.bai = this.village.member("白音查干", 320);
 		this.village.member("白音宝力格", 40);
 		this.clerk = "clerk-" + this.village.shop().code().toLowerCase(Locale.ROOT).substring(2);

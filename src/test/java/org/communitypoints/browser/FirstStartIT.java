@@ -10,10 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ReducedMotion;
 import org.communitypoints.CommunityPoints;
+import org.communitypoints.staff.Staff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -38,8 +37,6 @@ class FirstStartIT {
 
 	private static final Pattern CODE = Pattern.compile("enter this one-time code: (\\S+)");
 
-	private static final String PASSWORD = "milk-tea-and-millet";
-
 	@Test
 	void whoCanReadTheLogSetsUpTheProgramme(CapturedOutput log) throws IOException {
 		Optional<Chromium> chromium = Chromium.start();
@@ -53,20 +50,18 @@ class FirstStartIT {
 			Matcher code = CODE.matcher(log);
 			assertThat(code.find()).isTrue();
 			List<String> found = new ArrayList<>();
-			for (String language : new String[] { "zh-CN", "en" }) {
-				for (int width : new int[] { 1366, 360 }) {
-					Page page = page(browser, language, width);
-					Inspector inspector = new Inspector(page);
-					page.navigate(address + "/setup");
-					found.addAll(inspector.look("set-up " + language + " " + width));
-					page.locator("main .button").click();
-					assertThat(page.locator(".error").first()).isVisible();
-					found.addAll(inspector.look("set-up refused " + language + " " + width));
-				}
+			for (Screen screen : Screen.all().toList()) {
+				Page page = browser.page(screen);
+				Inspector inspector = new Inspector(page);
+				page.navigate(address + "/setup");
+				found.addAll(inspector.look("set-up " + screen));
+				page.locator("main .button").click();
+				assertThat(page.locator(".error").first()).isVisible();
+				found.addAll(inspector.look("set-up refused " + screen));
 			}
 			assertThat(found).isEmpty();
 
-			Page page = page(browser, "en", 1366);
+			Page page = browser.page(Screen.desk("en"));
 			page.navigate(address + "/setup");
 			page.locator("#programmeZh").fill("文明实践积分");
 			page.locator("#programmeEn").fill("Community points");
@@ -75,19 +70,16 @@ class FirstStartIT {
 			page.locator("#bannerCode").fill("B01");
 			page.locator("#displayName").fill("Gaowa");
 			page.locator("#signInName").fill("gaowa");
-			page.locator("#password").fill(PASSWORD);
+			page.locator("#password").fill(Staff.PASSWORD);
 			page.locator("#setupCode").fill("not-the-code");
 			page.locator("main .button").click();
 			assertThat(page.locator(".error")).isVisible();
 			page.locator("#setupCode").fill(code.group(1));
-			page.locator("#password").fill(PASSWORD);
+			page.locator("#password").fill(Staff.PASSWORD);
 			page.locator("main .button").click();
 			page.waitForURL("**/sign-in");
 
-			page.locator("main input:not([type=hidden]):not([type=password])").first().fill("gaowa");
-			page.locator("main input[type=password]").fill(PASSWORD);
-			page.locator("main input[type=password]").press("Enter");
-			page.waitForURL((url) -> !url.contains("/sign-in"));
+			BrowserTest.signIn(page, "gaowa");
 			page.navigate(address + "/communities");
 			assertThat(page.locator("main")).containsText("Horqin Right Middle Banner");
 			page.navigate(address + "/books");
@@ -97,14 +89,6 @@ class FirstStartIT {
 		try (Stream<Path> left = Files.list(DATA)) {
 			assertThat(left.map((file) -> file.getFileName().toString())).contains("passwords", "postgres-18");
 		}
-	}
-
-	private static Page page(Chromium chromium, String language, int width) {
-		return chromium.browser()
-			.newContext(new Browser.NewContextOptions().setViewportSize(width, 768)
-				.setLocale(language)
-				.setReducedMotion(ReducedMotion.REDUCE))
-			.newPage();
 	}
 
 }

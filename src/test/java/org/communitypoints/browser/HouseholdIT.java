@@ -79,16 +79,20 @@ class HouseholdIT {
 			recorder.go("/members/" + this.she.card());
 			recorder.press("a[href$='/household']");
 			recorder.look();
-			recorder.press("button[value=MAKE]");
-			assertThat(recorder.at("main .rows li")).hasCount(1);
+			recorder.touch("input[value=MAKE]", "Space");
+			recorder.press("main form .button");
+			assertThat(recorder.at("main .ledger tbody tr")).hasCount(1);
 			recorder.go("/members/" + this.he.card() + "/household");
+			recorder.touch("input[value=JOIN]", "Space");
 			recorder.at("#of").fill(this.she.card().formatted());
-			recorder.press("button[value=JOIN]");
-			recorder.press("button[value=SHARE]");
-			assertThat(recorder.at("main .rows li")).hasCount(2);
-			recorder.at("#whom").selectOption(this.she.card().digits());
+			recorder.press("main form .button");
+			recorder.touch("input[value=SHARE]", "Space");
+			recorder.press("main form .button");
+			assertThat(recorder.at("main .ledger tbody tr")).hasCount(2);
+			recorder.touch("input[value=LIMIT]", "Space");
+			recorder.at("#of").selectOption(this.she.card().digits());
 			recorder.at("#points").fill("100");
-			recorder.press("button[value=LIMIT]");
+			recorder.press("main form .button");
 			recorder.look();
 			Actor clerk = this.village.clerk();
 			this.redeem.redeem(clerk, this.village.order(this.she, 12));
@@ -104,14 +108,16 @@ class HouseholdIT {
 			assertThat(recorder.at("body")).containsText(english ? "taken by 其其格" : "其其格用");
 
 			recorder.go("/members/" + this.she.card() + "/household");
-			recorder.press("button[value=LEAVE]");
+			recorder.touch("input[value=LEAVE]", "Space");
+			recorder.press("main form .button");
 			recorder.go("/members/" + this.he.card());
 			assertThat(recorder.at(".ledger tbody tr").first())
 				.containsText(english ? "taken by a member of the household" : "户内成员用");
 			assertThat(recorder.at(".ledger")).not().containsText("其其格");
 			recorder.go("/members/" + this.he.card() + "/household");
-			recorder.press("button[value=LEAVE]");
-			assertThat(recorder.at("button[value=MAKE]")).isVisible();
+			recorder.touch("input[value=LEAVE]", "Space");
+			recorder.press("main form .button");
+			assertThat(recorder.at("input[value=MAKE]")).isVisible();
 			recorder.look();
 			assertThat(recorder.found()).isEmpty();
 		}
@@ -124,10 +130,12 @@ class HouseholdIT {
 		boolean english = size.startsWith("en");
 		try (Visit administrator = visit(size, this.village.community(), Role.ADMINISTRATOR)) {
 			administrator.go("/members/" + this.she.card() + "/household");
-			administrator.press("button[value=MAKE]");
+			administrator.touch("input[value=MAKE]", "Space");
+			administrator.press("main form .button");
 			administrator.go("/members/" + this.he.card() + "/household");
+			administrator.touch("input[value=JOIN]", "Space");
 			administrator.at("#of").fill(this.she.card().digits());
-			administrator.press("button[value=JOIN]");
+			administrator.press("main form .button");
 			administrator.go("/members/" + this.he.card());
 			administrator.press("a[href$='/death']");
 			administrator.look();

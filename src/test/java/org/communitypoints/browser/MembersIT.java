@@ -1,56 +1,35 @@
 package org.communitypoints.browser;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import org.communitypoints.counter.Market;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.members.Joined;
-import org.communitypoints.staff.AppointStaff;
-import org.communitypoints.staff.NewStaffMember;
-import org.communitypoints.staff.SignInName;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.communitypoints.staff.Staff;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The members' pages as a recorder uses them. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class MembersIT {
-
-	private static final String PASSWORD = "milk-tea-and-millet";
+class MembersIT extends BrowserTest {
 
 	private static final double PIXELS_IN_A_MILLIMETRE = 96 / 25.4;
-
-	private static Optional<Chromium> chromium = Optional.empty();
-
-	@LocalServerPort
-	private int port;
 
 	@Autowired
 	private Market market;
 
 	@Autowired
-	private AppointStaff appoint;
+	private Staff staff;
 
 	private Market.Village village;
 
@@ -58,30 +37,17 @@ class MembersIT {
 
 	private String recorder;
 
-	@BeforeAll
-	static void openTheBrowser() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		chromium.ifPresent(Chromium::close);
-	}
-
 	@BeforeEach
 	void settleTheVillage() {
-		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
 		this.village = this.market.sellingSoap(2, 60);
 		this.bai = this.village.member("白音查干", 320);
 		this.village.member("白音宝力格", 40);
-		this.recorder = "rec-" + this.village.community().code().toLowerCase(Locale.ROOT).substring(2);
-		this.appoint.appoint(this.village.administrator(), new NewStaffMember(new SignInName(this.recorder), "Sarnai",
-				Role.RECORDER, this.village.community().code()), PASSWORD);
+		this.recorder = this.staff.over(this.village.community(), Role.RECORDER).signInName();
 	}
 
 	@Test
 	void aMemberIsFoundWhileTypingAndOpenedByKeyboardOnly() {
-		Page page = signedIn(wide("en"));
+		Page page = signedIn(Screen.desk("en"));
 		page.locator("#words").pressSequentially("by");
 		assertThat(page.locator(".found-row")).hasCount(2);
 		page.locator("#words").pressSequentially("c");
@@ -95,8 +61,7 @@ class MembersIT {
 
 	@Test
 	void aPersonJoinsWithoutJavaScriptAndTheirCardPrints() {
-		Page page = signedIn(browser().newContext(
-				new Browser.NewContextOptions().setViewportSize(360, 640).setLocale("en").setJavaScriptEnabled(false)));
+		Page page = signedIn(Screen.narrow("en").withoutScripts());
 		page.navigate(at("/members/new"));
 		page.locator("#name").fill("𠮷日嘎拉");
 		page.getByText("Record the consent").click();
@@ -114,62 +79,26 @@ class MembersIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "zh-CN,true", "zh-CN,false", "en,true", "en,false" })
-	void axeFindsNothingAndNothingIsCutOffOnAnyPage(String language, boolean wide) {
-		Page page = signedIn(wide ? wide(language) : narrow(language));
+	@MethodSource("org.communitypoints.browser.Screen#all")
+	void axeFindsNothingAndNothingIsCutOffOnAnyPage(Screen screen) {
+		Page page = signedIn(screen);
 		List<String> found = new ArrayList<>();
 		String member = "/members/" + this.bai.card();
 		for (String path : List.of("/members", "/members?words=by", "/members?words=nobody", "/members/new", member,
 				member + "/card", member + "/consent/withdrawal")) {
 			page.navigate(at(path));
-			found.addAll(looksWrong(page, path));
-			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-				.setPath(Path.of("target", "screenshots",
-						"members" + path.replaceAll("\\d{9}", "number").replaceAll("[^a-z]+", "-") + "-" + language
-								+ (wide ? "-wide" : "-narrow") + ".png")));
+			found.addAll(look(page, path));
+			shot(page, "members" + path.replaceAll("\\d{9}", "number").replaceAll("[^a-z]+", "-") + "-" + screen);
 		}
 		page.navigate(at(member + "/consent/withdrawal"));
 		page.locator(".button.danger").click();
 		assertThat(page.locator(".done")).isVisible();
-		found.addAll(looksWrong(page, "receipt of leaving"));
+		found.addAll(look(page, "receipt of leaving"));
 		assertThat(found).isEmpty();
 	}
 
-	private static List<String> looksWrong(Page page, String where) {
-		page.waitForTimeout(250);
-		List<String> found = new ArrayList<>();
-		found.addAll(Inspector.axe(page, where));
-		if (!page.evaluate("document.documentElement.scrollWidth <= window.innerWidth").equals(true)) {
-			found.add(where + ": wider than the screen");
-		}
-		return found;
-	}
-
-	private static BrowserContext wide(String language) {
-		return browser().newContext(new Browser.NewContextOptions().setViewportSize(1366, 768).setLocale(language));
-	}
-
-	private static BrowserContext narrow(String language) {
-		return browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 640).setLocale(language));
-	}
-
-	private static Browser browser() {
-		return chromium.orElseThrow().browser();
-	}
-
-	private Page signedIn(BrowserContext context) {
-		Page page = context.newPage();
-		page.setDefaultTimeout(15_000);
-		page.navigate(at("/members"));
-		page.locator("main input:not([type=hidden]):not([type=password])").first().fill(this.recorder);
-		page.locator("main input[type=password]").fill(PASSWORD);
-		page.locator("main input[type=password]").press("Enter");
-		page.waitForURL("**/members**");
-		return page;
-	}
-
-	private String at(String path) {
-		return "http://127.0.0.1:" + this.port + path;
+	private Page signedIn(Screen screen) {
+		return signedIn(screen, this.recorder, "/members");
 	}
 
 }

@@ -1,13 +1,10 @@
 package org.communitypoints.browser;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -16,30 +13,18 @@ import org.communitypoints.communities.Community;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.staff.Staff;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A paper book moves in, and a list goes out, as an administrator does it. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class MovingInIT {
-
-	private static Optional<Chromium> chromium = Optional.empty();
-
-	@LocalServerPort
-	private int port;
+class MovingInIT extends BrowserTest {
 
 	@Autowired
 	private Villages villages;
@@ -53,19 +38,8 @@ class MovingInIT {
 
 	private String book;
 
-	@BeforeAll
-	static void openTheBrowser() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		chromium.ifPresent(Chromium::close);
-	}
-
 	@BeforeEach
 	void settleTheVillage() {
-		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
 		this.village = this.villages.village(this.villages.town());
 		this.villages.fund(this.village, 1_000);
 		this.administrator = this.staff.over(this.village, Role.ADMINISTRATOR).signInName();
@@ -73,38 +47,37 @@ class MovingInIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "zh-CN,1366,768", "zh-CN,360,640", "en,1366,768", "en,360,640" })
-	void aBookIsSentLookedAtMendedAndWritten(String language, int width, int height) {
-		Page page = signedIn(language, width, height, true);
-		String shot = language + "-" + width;
+	@MethodSource("org.communitypoints.browser.Screen#all")
+	void aBookIsSentLookedAtMendedAndWritten(Screen screen) {
+		Page page = signedIn(screen, this.administrator, "/members");
 		List<String> found = new ArrayList<>();
 		page.navigate(at("/uploads/members/new"));
-		look(page, "new-" + shot, found);
+		look(page, "new-" + screen, found);
 		page.setInputFiles("#file",
 				new FilePayload("members.xlsx", "text/csv", "%PDF-1.7".getBytes(StandardCharsets.UTF_8)));
 		page.locator("form[enctype] .button").click();
 		assertThat(page.locator("#file-error")).containsText("PDF");
-		look(page, "refused-" + shot, found);
+		look(page, "refused-" + screen, found);
 		send(page, "yesterday", "12345");
 		assertThat(page.locator(".counts .refused dd")).hasText("1");
-		look(page, "faulty-" + shot, found);
+		look(page, "faulty-" + screen, found);
 		send(page, "2026-11-05", "13812342086");
-		look(page, "ready-" + shot, found);
+		look(page, "ready-" + screen, found);
 		page.locator("form[action$=confirmation] .button").click();
 		assertThat(page.locator(".notice.good")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
-		look(page, "done-" + shot, found);
+		look(page, "done-" + screen, found);
 		page.navigate(at("/members/list"));
-		look(page, "list-" + shot, found);
+		look(page, "list-" + screen, found);
 		page.locator("input[value=pdf]").check();
 		Download download = page.waitForDownload(() -> page.locator("main form .button").click());
-		download.saveAs(Path.of("target", "screenshots", "sheets-list-" + shot + ".pdf"));
+		download.saveAs(picture("sheets-list-" + screen, ".pdf"));
 		assertThat(download.suggestedFilename()).endsWith(".pdf");
 		assertThat(found).isEmpty();
 	}
 
 	@Test
 	void itWorksWithoutJavaScript() {
-		Page page = signedIn("en", 360, 640, false);
+		Page page = signedIn(Screen.narrow("en").withoutScripts(), this.administrator, "/members");
 		page.navigate(at("/uploads/members/new"));
 		send(page, "2026-11-05", "13812342086");
 		page.locator("form[action$=confirmation] .button").click();
@@ -128,33 +101,8 @@ class MovingInIT {
 	}
 
 	private void look(Page page, String name, List<String> found) {
-		page.waitForTimeout(200);
-		found.addAll(Inspector.axe(page, name));
-		if (!page.evaluate("document.documentElement.scrollWidth <= window.innerWidth").equals(true)) {
-			found.add(name + ": wider than the screen");
-		}
-		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-			.setPath(Path.of("target", "screenshots", "sheets-" + name + ".png")));
-	}
-
-	private Page signedIn(String language, int width, int height, boolean scripts) {
-		Page page = chromium.orElseThrow()
-			.browser()
-			.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
-				.setLocale(language)
-				.setJavaScriptEnabled(scripts))
-			.newPage();
-		page.setDefaultTimeout(30_000);
-		page.navigate(at("/members"));
-		page.locator("main input:not([type=hidden]):not([type=password])").first().fill(this.administrator);
-		page.locator("main input[type=password]").fill(Staff.PASSWORD);
-		page.locator("main input[type=password]").press("Enter");
-		page.waitForURL("**/members**");
-		return page;
-	}
-
-	private String at(String path) {
-		return "http://127.0.0.1:" + this.port + path;
+		found.addAll(look(page, name));
+		shot(page, "sheets-" + name);
 	}
 
 }

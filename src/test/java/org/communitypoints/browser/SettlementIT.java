@@ -8,11 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
@@ -22,30 +18,18 @@ import org.communitypoints.kernel.Role;
 import org.communitypoints.members.Joined;
 import org.communitypoints.settlement.Accounting;
 import org.communitypoints.staff.Staff;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A shop is paid: an administrator and the shop's owner, each at their own screen. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class SettlementIT {
-
-	private static Optional<Chromium> chromium = Optional.empty();
-
-	@LocalServerPort
-	private int port;
+class SettlementIT extends BrowserTest {
 
 	@Autowired
 	private Accounting accounting;
@@ -64,19 +48,8 @@ class SettlementIT {
 
 	private String owner;
 
-	@BeforeAll
-	static void openTheBrowser() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		chromium.ifPresent(Chromium::close);
-	}
-
 	@BeforeEach
 	void aVillageWhoseShopHasSold() {
-		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
 		this.village = this.accounting.village();
 		Joined bai = this.village.member("白音查干", 10_000);
 		for (int quantity = 1; quantity <= 12; quantity++) {
@@ -89,14 +62,14 @@ class SettlementIT {
 
 	@Test
 	void aShopIsPaidWhatItsOwnerAgreedTo() {
-		Page office = signedIn(wide("en"), this.administrator, "/settlement");
+		Page office = signedIn(Screen.desk("en"), this.administrator, "/settlement");
 		office.locator("#day").fill(LocalDate.now(ZoneId.of("Asia/Shanghai")).toString());
 		office.getByText("Draw for all shops").click();
 		assertThat(office.locator("#progress")).containsText("1 of 1 shops visited, 1 statement drawn");
 		office.getByText("Send 1 draft to their shops").click();
 		assertThat(office.locator(".notice")).containsText("1 statement was sent");
 
-		Page shop = signedIn(narrow("zh-CN"), this.owner, "/shop");
+		Page shop = signedIn(Screen.narrow("zh-CN"), this.owner, "/shop");
 		shop.getByText(this.code + "-J001").click();
 		shop.locator("a[href$='/lines/12']").click();
 		shop.locator("#words").fill("收据上是 110 分");
@@ -124,11 +97,12 @@ class SettlementIT {
 	@Test
 	void theStatementComesAsWorkbookAsTextAndAsPaper() throws IOException {
 		this.accounting.send(this.village);
-		Page office = signedIn(wide("zh-CN"), this.administrator, "/settlement/shops/" + this.code + "/statements/1");
+		Page office = signedIn(Screen.desk("zh-CN"), this.administrator,
+				"/settlement/shops/" + this.code + "/statements/1");
 		for (String ending : List.of("pdf", "xlsx", "csv")) {
 			Download file = office.waitForDownload(() -> office.locator("a[href$='/files/" + ending + "']").click());
 			assertThat(file.suggestedFilename()).isEqualTo(this.code + "-J001." + ending);
-			Path kept = Path.of("target", "screenshots", "statement." + ending);
+			Path kept = picture("statement", "." + ending);
 			file.saveAs(kept);
 			byte[] content = Files.readAllBytes(kept);
 			assertThat(content).startsWith(switch (ending) {
@@ -137,7 +111,7 @@ class SettlementIT {
 				default -> new byte[] { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 			});
 		}
-		String lines = Files.readString(Path.of("target", "screenshots", "statement.csv"));
+		String lines = Files.readString(picture("statement", ".csv"));
 		assertThat(lines.lines()).hasSize(1 + 12 + 1);
 		assertThat(lines).contains("合计,,,,780,金额（元） 780.00");
 	}
@@ -145,75 +119,41 @@ class SettlementIT {
 	@Test
 	void thePaperHasPlacesForBothSignatures() {
 		this.accounting.send(this.village);
-		Page shop = signedIn(wide("zh-CN"), this.owner, "/shop/statements/1/paper");
+		Page shop = signedIn(Screen.desk("zh-CN"), this.owner, "/shop/statements/1/paper");
 		assertThat(shop.locator(".signatures .place")).hasCount(2);
 		shop.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 		assertThat(shop.locator(".tools")).isHidden();
-		shop.pdf(new Page.PdfOptions().setPath(Path.of("target", "screenshots", "statement-printed.pdf"))
-			.setPreferCSSPageSize(true));
+		print(shop, "statement-printed");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "zh-CN,true", "zh-CN,false", "en,true", "en,false" })
-	void axeFindsNothingAndNothingIsCutOffOnAnyPage(String language, boolean wide) {
+	@MethodSource("org.communitypoints.browser.Screen#all")
+	void axeFindsNothingAndNothingIsCutOffOnAnyPage(Screen screen) {
 		this.accounting.send(this.village);
 		List<String> found = new ArrayList<>();
 		String statement = "/settlement/shops/" + this.code + "/statements/1";
-		Page office = signedIn(wide ? wide(language) : narrow(language), this.administrator, "/settlement");
+		Page office = signedIn(screen, this.administrator, "/settlement");
 		for (String path : List.of("/settlement", "/settlement?state=SENT", "/settlement/rates",
 				"/settlement/shops/" + this.code, statement, statement + "/paper")) {
-			look(office, path, language, wide, found);
+			look(office, path, screen, found);
 		}
 		office.navigate(at("/settlement"));
 		office.locator("main form[action$='/runs'] button").click();
 		office.waitForURL("**/settlement/runs/**");
-		look(office, office.url().substring(at("").length()), language, wide, found);
-		Page shop = signedIn(wide ? wide(language) : narrow(language), this.owner, "/shop");
+		look(office, office.url().substring(at("").length()), screen, found);
+		Page shop = signedIn(screen, this.owner, "/shop");
 		for (String path : List.of("/shop", "/shop/statements/1", "/shop/statements/1/lines/3",
 				"/shop/statements/1/paper")) {
-			look(shop, path, language, wide, found);
+			look(shop, path, screen, found);
 		}
 		assertThat(found).isEmpty();
 	}
 
-	private void look(Page page, String path, String language, boolean wide, List<String> found) {
+	private void look(Page page, String path, Screen screen, List<String> found) {
 		page.navigate(at(path));
-		page.waitForTimeout(250);
-		found.addAll(Inspector.axe(page, path));
-		if (!page.evaluate("document.documentElement.scrollWidth <= window.innerWidth").equals(true)) {
-			found.add(path + ": wider than the screen");
-		}
-		String name = path.replace(this.code, "shop").replaceAll("runs/.*", "run").replaceAll("[^A-Za-z]+", "-");
-		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-			.setPath(Path.of("target", "screenshots", "settle" + name.toLowerCase(Locale.ROOT) + "-" + language
-					+ (wide ? "-wide" : "-narrow") + ".png")));
-	}
-
-	private static BrowserContext wide(String language) {
-		return browser().newContext(new Browser.NewContextOptions().setViewportSize(1366, 768).setLocale(language));
-	}
-
-	private static BrowserContext narrow(String language) {
-		return browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 640).setLocale(language));
-	}
-
-	private static Browser browser() {
-		return chromium.orElseThrow().browser();
-	}
-
-	private Page signedIn(BrowserContext context, String name, String path) {
-		Page page = context.newPage();
-		page.setDefaultTimeout(20_000);
-		page.navigate(at(path));
-		page.locator("main input:not([type=hidden]):not([type=password])").first().fill(name);
-		page.locator("main input[type=password]").fill(Staff.PASSWORD);
-		page.locator("main input[type=password]").press("Enter");
-		page.waitForURL("**" + path + "**");
-		return page;
-	}
-
-	private String at(String path) {
-		return "http://127.0.0.1:" + this.port + path;
+		found.addAll(look(page, path));
+		shot(page, "settle" + path.replace(this.code, "shop").replaceAll("runs/.*", "run").replaceAll("[^A-Za-z]+", "-")
+				+ "-" + screen);
 	}
 
 }

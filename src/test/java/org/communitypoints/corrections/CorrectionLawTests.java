@@ -1,18 +1,13 @@
 package org.communitypoints.corrections;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
 
-import org.assertj.core.api.AbstractThrowableAssert;
 import org.communitypoints.ProductTest;
 import org.communitypoints.activities.GiveAward;
 import org.communitypoints.activities.Hamlet;
 import org.communitypoints.activities.NewAward;
 import org.communitypoints.activities.Unit;
-import org.communitypoints.database.TestDatabase;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.ledger.Act;
@@ -71,11 +66,11 @@ class CorrectionLawTests {
 	@ParameterizedTest
 	@EnumSource
 	void aCorrectionTakesNoMoreThanTheAwardGave(Attacker attacker) {
-		refused(attacker, ASK.formatted(51), UUID.randomUUID(), this.award.value(), this.bai.member().value())
+		attacker.mayNot(ASK.formatted(51), UUID.randomUUID(), this.award.value(), this.bai.member().value())
 			.hasMessageContaining("more than an award");
-		refused(attacker, ASK.formatted(0), UUID.randomUUID(), this.award.value(), this.bai.member().value())
+		attacker.mayNot(ASK.formatted(0), UUID.randomUUID(), this.award.value(), this.bai.member().value())
 			.hasMessageContaining("a_correction_takes_back_points");
-		refused(attacker, ASK.formatted(-5), UUID.randomUUID(), this.award.value(), this.bai.member().value())
+		attacker.mayNot(ASK.formatted(-5), UUID.randomUUID(), this.award.value(), this.bai.member().value())
 			.hasMessageContaining("a_correction_takes_back_points");
 	}
 
@@ -83,9 +78,9 @@ class CorrectionLawTests {
 	@EnumSource
 	void aCorrectionIsOfAnAwardToItsMember(Attacker attacker) {
 		Joined other = this.village.member("其其格");
-		refused(attacker, ASK.formatted(5), UUID.randomUUID(), this.award.value(), other.member().value())
+		attacker.mayNot(ASK.formatted(5), UUID.randomUUID(), this.award.value(), other.member().value())
 			.hasMessageContaining("more than an award");
-		refused(attacker, ASK.formatted(5), UUID.randomUUID(), UUID.randomUUID(), this.bai.member().value())
+		attacker.mayNot(ASK.formatted(5), UUID.randomUUID(), UUID.randomUUID(), this.bai.member().value())
 			.hasMessageContaining("more than an award");
 	}
 
@@ -93,44 +88,11 @@ class CorrectionLawTests {
 	@EnumSource
 	void correctionsAreNeverChanged(Attacker attacker) {
 		for (String table : new String[] { "correction", "correction_decision" }) {
-			refused(attacker, "DELETE FROM " + table);
-			refused(attacker, "TRUNCATE " + table + " CASCADE");
+			attacker.mayNot("DELETE FROM " + table);
+			attacker.mayNot("TRUNCATE " + table + " CASCADE");
 		}
-		refused(attacker, "UPDATE correction SET points = 1");
-		refused(attacker, "UPDATE correction_decision SET reversal = gen_random_uuid()");
-	}
-
-	private static AbstractThrowableAssert<?, ? extends Throwable> refused(Attacker attacker, String sql, UUID... ids) {
-		return assertThatThrownBy(() -> {
-			try (Connection connection = attacker.connect();
-					PreparedStatement statement = connection.prepareStatement(sql)) {
-				for (int at = 0; at < ids.length; at++) {
-					statement.setObject(at + 1, ids[at]);
-				}
-				statement.executeUpdate();
-			}
-		}).as(attacker + ": " + sql).isInstanceOf(SQLException.class);
-	}
-
-	/** Who tries it. */
-	enum Attacker {
-
-		APPLICATION, OWNER, SUPERUSER_IN_REPLICA_MODE;
-
-		Connection connect() throws SQLException {
-			Connection connection = switch (this) {
-				case APPLICATION -> TestDatabase.asApplication();
-				case OWNER -> TestDatabase.asOwner();
-				case SUPERUSER_IN_REPLICA_MODE -> TestDatabase.asSuperuser();
-			};
-			if (this == SUPERUSER_IN_REPLICA_MODE) {
-				try (Statement statement = connection.createStatement()) {
-					statement.execute("SET session_replication_role = replica");
-				}
-			}
-			return connection;
-		}
-
+		attacker.mayNot("UPDATE correction SET points = 1");
+		attacker.mayNot("UPDATE correction_decision SET reversal = gen_random_uuid()");
 	}
 
 }

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-import org.communitypoints.ledger.Attacker;
+import org.communitypoints.database.Attacker;
 import org.postgresql.util.PSQLException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +19,6 @@ final class Attacks {
 	static void refused(Attacker attacker, String law, Attack attack) {
 		assertThatExceptionOfType(PSQLException.class).isThrownBy(() -> {
 			try (Connection connection = attacker.connect()) {
-				connection.setAutoCommit(false);
 				attack.on(connection);
 				connection.commit();
 			}

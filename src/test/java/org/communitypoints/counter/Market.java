@@ -25,6 +25,7 @@ import org.communitypoints.members.Joined;
 import org.communitypoints.members.NewMember;
 import org.communitypoints.shops.Good;
 import org.communitypoints.shops.GoodId;
+import org.communitypoints.shops.NewGood;
 import org.communitypoints.shops.Shelf;
 import org.communitypoints.shops.Shop;
 import org.communitypoints.shops.Shops;
@@ -119,6 +120,17 @@ public class Market {
 		 */
 		public Good anotherGood(long price, int stock) {
 			return Market.this.shops.soapOnShelf(this.community, this.shop, price, stock);
+		}
+
+		/**
+		 * A good of any kind on the shelf.
+		 * @param good the good
+		 * @param price in points
+		 * @param stock how many there are
+		 * @return the good
+		 */
+		public Good sells(NewGood good, long price, int stock) {
+			return Market.this.shops.onShelf(this.community, this.shop, good, price, stock);
 		}
 
 		/**

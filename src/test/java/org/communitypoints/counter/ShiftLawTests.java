@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.communitypoints.ProductTest;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.kernel.Actor;
-import org.communitypoints.ledger.Attacker;
 import org.communitypoints.members.Joined;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 
+import org.communitypoints.database.Attacker;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,6 @@ final class Forger implements AutoCloseable {
 
 	Forger(Attacker attacker) throws SQLException {
 		this.connection = attacker.connect();
-		this.connection.setAutoCommit(false);
 	}
 
 	UUID transfer(TransferKind kind, AccountId from, AccountId to, long amount) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.communitypoints.ProductTest;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.kernel.Points;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.communitypoints.ProductTest;
 import org.communitypoints.SignedIn;
 import org.communitypoints.communities.Villages;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.database.LongReads;
 import org.communitypoints.database.TestDatabase;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.communitypoints.ProductTest;
 import org.communitypoints.communities.Villages;
-import org.communitypoints.members.ConsentLawTests.Attacker;
+import org.communitypoints.database.Attacker;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

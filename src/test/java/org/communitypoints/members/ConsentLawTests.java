@@ -1,7 +1,6 @@
 package org.communitypoints.members;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -9,11 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.assertj.core.api.AbstractThrowableAssert;
 import org.communitypoints.ProductTest;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.Villages;
-import org.communitypoints.database.TestDatabase;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.ledger.AccountId;
 import org.communitypoints.ledger.Ledger;
 import org.junit.jupiter.api.Test;
@@ -66,7 +64,7 @@ class ConsentLawTests {
 	@EnumSource
 	void nobodyIsAMemberWithoutConsent(Attacker attacker) throws SQLException {
 		try (Connection connection = attacker.connect()) {
-			run(connection, "INSERT INTO member (id, community, name, pinyin) VALUES (?, ?, '某人', 'mou ren')",
+			Attacker.run(connection, "INSERT INTO member (id, community, name, pinyin) VALUES (?, ?, '某人', 'mou ren')",
 					UUID.randomUUID(), this.village.community().id().value());
 			assertThatThrownBy(connection::commit).hasMessageContaining("has not consented");
 		}
@@ -75,7 +73,7 @@ class ConsentLawTests {
 	@ParameterizedTest
 	@EnumSource
 	void aStrangerHasNoWallet(Attacker attacker) {
-		refused(attacker, WALLET, UUID.randomUUID()).hasMessageContaining("no consent in force");
+		attacker.mayNot(WALLET, UUID.randomUUID()).hasMessageContaining("no consent in force");
 	}
 
 	@ParameterizedTest
@@ -84,20 +82,19 @@ class ConsentLawTests {
 		Joined member = member();
 		AccountId fund = this.tree.fund(this.village.community().id());
 		this.leave.leave(this.village.recorder(), member.member());
-		refused(attacker, WALLET, member.member().value()).hasMessageContaining("no consent in force");
-		refused(attacker, AWARD, fund.value(), member.wallet().value()).hasMessageContaining("no consent in force");
+		attacker.mayNot(WALLET, member.member().value()).hasMessageContaining("no consent in force");
+		attacker.mayNot(AWARD, fund.value(), member.wallet().value()).hasMessageContaining("no consent in force");
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "APPLICATION") // which has no
-																		// temporary
-																		// tables
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "APPLICATION")
 	void noTemporaryTableStandsInForAConsent(Attacker attacker) throws SQLException {
 		UUID stranger = UUID.randomUUID();
 		try (Connection connection = attacker.connect(); Statement statement = connection.createStatement()) {
 			statement.execute("CREATE TEMPORARY TABLE consent (member uuid)");
-			run(connection, "INSERT INTO pg_temp.consent VALUES (?)", stranger);
-			assertThatThrownBy(() -> run(connection, WALLET, stranger)).hasMessageContaining("no consent in force");
+			Attacker.run(connection, "INSERT INTO pg_temp.consent VALUES (?)", stranger);
+			assertThatThrownBy(() -> Attacker.run(connection, WALLET, stranger))
+				.hasMessageContaining("no consent in force");
 		}
 	}
 
@@ -108,12 +105,12 @@ class ConsentLawTests {
 		this.leave.leave(this.village.recorder(), left);
 		UUID member = left.value();
 		for (String fact : new String[] { "consent", "card", "look", "withdrawal" }) {
-			refused(attacker, "DELETE FROM " + fact + " WHERE member = ?", member);
-			refused(attacker, "UPDATE " + fact + " SET member = member WHERE member = ?", member);
-			refused(attacker, "TRUNCATE " + fact + " CASCADE");
+			attacker.mayNot("DELETE FROM " + fact + " WHERE member = ?", member);
+			attacker.mayNot("UPDATE " + fact + " SET member = member WHERE member = ?", member);
+			attacker.mayNot("TRUNCATE " + fact + " CASCADE");
 		}
-		refused(attacker, "UPDATE consent_text SET body = 'whatever'");
-		refused(attacker, "DELETE FROM consent_text");
+		attacker.mayNot("UPDATE consent_text SET body = 'whatever'");
+		attacker.mayNot("DELETE FROM consent_text");
 	}
 
 	@Test
@@ -121,12 +118,11 @@ class ConsentLawTests {
 		UUID member = member().member().value();
 		for (String sql : new String[] { "DELETE FROM member WHERE id = ?",
 				"UPDATE member SET community = community WHERE id = ?" }) {
-			refused(Attacker.APPLICATION, sql, member).hasMessageContaining("permission denied");
+			Attacker.APPLICATION.mayNot(sql, member).hasMessageContaining("permission denied");
 		}
-		refused(Attacker.APPLICATION,
-				"INSERT INTO look (id, member, actor, actor_name, how, looked_at) "
-						+ "VALUES (gen_random_uuid(), ?, gen_random_uuid(), 'x', 'OPENED', '2000-01-01')",
-				member)
+		Attacker.APPLICATION
+			.mayNot("INSERT INTO look (id, member, actor, actor_name, how, looked_at) "
+					+ "VALUES (gen_random_uuid(), ?, gen_random_uuid(), 'x', 'OPENED', '2000-01-01')", member)
 			.hasMessageContaining("permission denied");
 	}
 
@@ -135,11 +131,11 @@ class ConsentLawTests {
 		Joined one = member();
 		Joined other = member();
 		String card = "INSERT INTO card (number, member, replaces, issued_by) VALUES ('%s', ?, '%s', gen_random_uuid())";
-		refused(Attacker.OWNER, card.formatted("999999999", other.card()), one.member().value())
+		Attacker.OWNER.mayNot(card.formatted("999999999", other.card()), one.member().value())
 			.hasMessageContaining("a_card_replaces_one_of_the_same_member");
-		refused(Attacker.OWNER,
-				"INSERT INTO card (number, member, issued_by) VALUES ('999999998', ?, gen_random_uuid())",
-				one.member().value())
+		Attacker.OWNER
+			.mayNot("INSERT INTO card (number, member, issued_by) VALUES ('999999998', ?, gen_random_uuid())",
+					one.member().value())
 			.hasMessageContaining("a_member_has_one_first_card");
 	}
 
@@ -148,7 +144,7 @@ class ConsentLawTests {
 		Joined member = member();
 		this.villages.fund(this.village.community(), 10);
 		try (Connection leaving = Attacker.APPLICATION.connect()) {
-			run(leaving, """
+			Attacker.run(leaving, """
 					INSERT INTO withdrawal (member, withdrawn_by, redeemable_until)
 					VALUES (?, gen_random_uuid(), now() + interval '90 days')
 					""", member.member().value());
@@ -163,46 +159,6 @@ class ConsentLawTests {
 
 	private Joined member() {
 		return this.join.join(this.village.recorder(), this.village.person("其其格"));
-	}
-
-	private static AbstractThrowableAssert<?, ? extends Throwable> refused(Attacker attacker, String sql, UUID... ids) {
-		return assertThatThrownBy(() -> {
-			try (Connection connection = attacker.connect()) {
-				run(connection, sql, ids);
-				connection.commit();
-			}
-		}).as(attacker + ": " + sql).isInstanceOf(SQLException.class);
-	}
-
-	private static void run(Connection connection, String sql, UUID... ids) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			for (int at = 0; at < ids.length; at++) {
-				statement.setObject(at + 1, ids[at]);
-			}
-			statement.executeUpdate();
-		}
-	}
-
-	/** Who tries it. */
-	enum Attacker {
-
-		APPLICATION, OWNER, SUPERUSER_IN_REPLICA_MODE;
-
-		Connection connect() throws SQLException {
-			Connection connection = switch (this) {
-				case APPLICATION -> TestDatabase.asApplication();
-				case OWNER -> TestDatabase.asOwner();
-				case SUPERUSER_IN_REPLICA_MODE -> TestDatabase.asSuperuser();
-			};
-			if (this == SUPERUSER_IN_REPLICA_MODE) {
-				try (Statement statement = connection.createStatement()) {
-					statement.execute("SET session_replication_role = replica");
-				}
-			}
-			connection.setAutoCommit(false);
-			return connection;
-		}
-
 	}
 
 }

@@ -11,7 +11,7 @@ import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.ledger.Ledger;
-import org.communitypoints.members.ConsentLawTests.Attacker;
+import org.communitypoints.database.Attacker;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -1,23 +1,17 @@
 package org.communitypoints.members;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.UUID;
 
-import org.assertj.core.api.AbstractThrowableAssert;
 import org.communitypoints.ProductTest;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.Villages;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.ledger.Ledger;
-import org.communitypoints.members.ConsentLawTests.Attacker;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the database itself refuses about households, whoever asks. */
 @ProductTest
@@ -67,15 +61,14 @@ class HouseholdLawTests {
 	@ParameterizedTest
 	@EnumSource
 	void pointsDoNotMoveToAStranger(Attacker attacker) {
-		refused(attacker, MOVE, this.he.wallet().value(), member("乌兰").wallet().value())
+		attacker.mayNot(MOVE, this.he.wallet().value(), member("乌兰").wallet().value())
 			.hasMessageContaining("do not go to");
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void pointsThatAreNotSharedDoNotMove(Attacker attacker) {
-		refused(attacker, MOVE, this.he.wallet().value(), this.she.wallet().value())
-			.hasMessageContaining("do not go to");
+		attacker.mayNot(MOVE, this.he.wallet().value(), this.she.wallet().value()).hasMessageContaining("do not go to");
 	}
 
 	@ParameterizedTest
@@ -84,7 +77,7 @@ class HouseholdLawTests {
 		this.households.decide(this.village.recorder(), this.household, seen(this.he),
 				HouseholdAct.onScreen(HouseholdAct.Kind.SHARE));
 		try {
-			refused(attacker, MOVE, this.he.wallet().value(), this.she.wallet().value())
+			attacker.mayNot(MOVE, this.he.wallet().value(), this.she.wallet().value())
 				.hasMessageContaining("do not go to");
 		}
 		finally {
@@ -97,8 +90,8 @@ class HouseholdLawTests {
 	@ValueSource(strings = { "JOIN", "SHARE", "KEEP", "LEAVE" })
 	void nobodyDecidesForAnotherAdult(String act) {
 		for (Attacker attacker : Attacker.values()) {
-			refused(attacker, ACT.formatted(act), this.household.value(), this.he.member().value(),
-					this.she.member().value())
+			attacker
+				.mayNot(ACT.formatted(act), this.household.value(), this.he.member().value(), this.she.member().value())
 				.hasMessageContaining("nobody_decides_for_another_adult");
 		}
 	}
@@ -109,16 +102,16 @@ class HouseholdLawTests {
 		HouseholdId other = this.households.make(this.village.recorder(), seen(member("苏和")),
 				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
 		UUID his = this.he.member().value();
-		refused(attacker, ACT.formatted("JOIN"), other.value(), his, his).hasMessageContaining("is in a household");
-		refused(attacker, ACT.formatted("SHARE"), other.value(), his, his)
+		attacker.mayNot(ACT.formatted("JOIN"), other.value(), his, his).hasMessageContaining("is in a household");
+		attacker.mayNot(ACT.formatted("SHARE"), other.value(), his, his)
 			.hasMessageContaining("is not in this household");
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void aSeatIsWhatItsActsSay(Attacker attacker) {
-		refused(attacker, "UPDATE household_seat SET shares_since = now() WHERE member = ?", this.he.member().value());
-		refused(attacker, "INSERT INTO household_seat (member, household) VALUES (?, ?)", member("苏和").member().value(),
+		attacker.mayNot("UPDATE household_seat SET shares_since = now() WHERE member = ?", this.he.member().value());
+		attacker.mayNot("INSERT INTO household_seat (member, household) VALUES (?, ?)", member("苏和").member().value(),
 				this.household.value());
 	}
 
@@ -126,17 +119,17 @@ class HouseholdLawTests {
 	@EnumSource
 	void whatWasDecidedIsNeverChanged(Attacker attacker) {
 		UUID his = this.he.member().value();
-		refused(attacker, "DELETE FROM household_act WHERE member = ?", his);
-		refused(attacker, "UPDATE household_act SET act = 'SHARE' WHERE member = ?", his);
-		refused(attacker, "TRUNCATE household_act");
-		refused(attacker, "UPDATE merge SET kept = kept");
-		refused(attacker, "DELETE FROM death");
+		attacker.mayNot("DELETE FROM household_act WHERE member = ?", his);
+		attacker.mayNot("UPDATE household_act SET act = 'SHARE' WHERE member = ?", his);
+		attacker.mayNot("TRUNCATE household_act");
+		attacker.mayNot("UPDATE merge SET kept = kept");
+		attacker.mayNot("DELETE FROM death");
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void whoIsNotOfTheHouseholdInheritsNothing(Attacker attacker) {
-		refused(attacker,
+		attacker.mayNot(
 				"""
 						WITH dead AS (INSERT INTO death (member, key, died_on, document, recorded_by, recorded_by_name)
 						VALUES (?, gen_random_uuid(), '2026-01-02', 'COMMITTEE_NOTE', gen_random_uuid(), 'Sarnai') RETURNING member)
@@ -152,19 +145,6 @@ class HouseholdLawTests {
 
 	private MemberAtCounter seen(Joined member) {
 		return this.lookup.recall(this.village.recorder(), member.member()).orElseThrow();
-	}
-
-	private static AbstractThrowableAssert<?, ? extends Throwable> refused(Attacker attacker, String sql, UUID... ids) {
-		return assertThatThrownBy(() -> {
-			try (Connection connection = attacker.connect();
-					PreparedStatement statement = connection.prepareStatement(sql)) {
-				for (int at = 0; at < ids.length; at++) {
-					statement.setObject(at + 1, ids[at]);
-				}
-				statement.executeUpdate();
-				connection.commit();
-			}
-		}).as(attacker + ": " + sql).isInstanceOf(SQLException.class);
 	}
 
 }

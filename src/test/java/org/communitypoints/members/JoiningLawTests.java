@@ -2,7 +2,6 @@ package org.communitypoints.members;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -12,9 +11,9 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.communitypoints.ProductTest;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.Villages;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.ledger.AccountId;
 import org.communitypoints.ledger.Ledger;
-import org.communitypoints.members.ConsentLawTests.Attacker;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,11 +86,11 @@ class JoiningLawTests {
 				"""
 			.formatted(fund.value(), member.wallet().value());
 		try (Connection connection = attacker.connect()) {
-			run(connection, TEXT.formatted(1, 0, "'{zh-CN,en}'::text[]"));
-			assertThatThrownBy(() -> run(connection, award)).hasMessageContaining("no consent in force");
+			Attacker.run(connection, TEXT.formatted(1, 0, "'{zh-CN,en}'::text[]"));
+			assertThatThrownBy(() -> Attacker.run(connection, award)).hasMessageContaining("no consent in force");
 			connection.rollback();
-			run(connection, TEXT.formatted(1, 0, "'{zh-CN,en}'::text[]"));
-			assertThatThrownBy(() -> run(connection,
+			Attacker.run(connection, TEXT.formatted(1, 0, "'{zh-CN,en}'::text[]"));
+			assertThatThrownBy(() -> Attacker.run(connection,
 					"INSERT INTO account (id, kind, holder) VALUES (gen_random_uuid(), 'WALLET', '%s')"
 						.formatted(member.member())))
 				.hasMessageContaining("no consent in force");
@@ -104,8 +103,8 @@ class JoiningLawTests {
 		Joined member = this.join.join(this.village.recorder(), this.village.person("其其格"));
 		this.village.award(this.villages, this.tree, this.ledger, member, 10);
 		try (Connection connection = Attacker.APPLICATION.connect()) {
-			run(connection, TEXT.formatted(1, 0, "'{zh-CN,en}'::text[]"));
-			assertThatCode(() -> run(connection,
+			Attacker.run(connection, TEXT.formatted(1, 0, "'{zh-CN,en}'::text[]"));
+			assertThatCode(() -> Attacker.run(connection,
 					"""
 							INSERT INTO account (id, kind, holder) VALUES ('%1$s', 'TILL', gen_random_uuid());
 							INSERT INTO transfer (id, idempotency_key, ordinal, fingerprint, kind, from_account, to_account, amount,
@@ -169,8 +168,10 @@ class JoiningLawTests {
 		for (int[] years : new int[][] { { 13, 19 }, { 14, 19 }, { 0, 90 } }) {
 			try (Connection connection = Attacker.APPLICATION.connect()) {
 				UUID id = UUID.randomUUID();
-				run(connection, MEMBER.formatted(id, this.village.community().id(), "其其格", this.thisYear - years[0]));
-				run(connection, CONSENT.formatted(id, NEWEST, guardian("乌云", this.thisYear - years[1], "true")));
+				Attacker.run(connection,
+						MEMBER.formatted(id, this.village.community().id(), "其其格", this.thisYear - years[0]));
+				Attacker.run(connection,
+						CONSENT.formatted(id, NEWEST, guardian("乌云", this.thisYear - years[1], "true")));
 				connection.commit();
 			}
 		}
@@ -257,20 +258,11 @@ class JoiningLawTests {
 	}
 
 	private static AbstractThrowableAssert<?, ? extends Throwable> refused(Attacker attacker, String... statements) {
-		return assertThatThrownBy(() -> {
-			try (Connection connection = attacker.connect()) {
-				for (String sql : statements) {
-					run(connection, sql);
-				}
-				connection.commit();
+		return attacker.mayNot(String.join("; ", statements), (connection) -> {
+			for (String sql : statements) {
+				Attacker.run(connection, sql);
 			}
-		}).as(attacker + ": " + String.join("; ", statements)).isInstanceOf(SQLException.class);
-	}
-
-	private static void run(Connection connection, String sql) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
-			statement.execute(sql);
-		}
+		});
 	}
 
 }

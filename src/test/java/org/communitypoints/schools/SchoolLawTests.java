@@ -11,11 +11,11 @@ import org.communitypoints.ProductTest;
 import org.communitypoints.activities.Act;
 import org.communitypoints.activities.RuleBooks;
 import org.communitypoints.communities.CommunityTree;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
-import org.communitypoints.ledger.Attacker;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.Movement;
 import org.communitypoints.ledger.TransferKind;
@@ -252,6 +252,7 @@ class SchoolLawTests {
 		try (Connection connection = attacker.connect();
 				PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.executeUpdate();
+			connection.commit();
 		}
 	}
 

@@ -1,15 +1,13 @@
 package org.communitypoints.settlement;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.counter.Market;
-import org.communitypoints.database.TestDatabase;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.ledger.AccountId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +18,6 @@ import org.postgresql.util.ServerErrorMessage;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Attacks settlements in the database, past the Java code, as application, owner and
@@ -66,21 +63,25 @@ class SettlementLawTests {
 	}
 
 	@Test
-	void nothingThatWasWrittenIsChangedByTheOwnerOrInReplicaMode() throws SQLException {
+	void nothingThatWasWrittenIsChangedByTheOwnerOrInReplicaMode() {
 		for (String table : TABLES) {
 			for (String verb : List.of("DELETE FROM " + table, "TRUNCATE " + table + " CASCADE")) {
-				refused("settlement_is_never_changed", TestDatabase.asOwner(), verb);
-				refused("settlement_is_never_changed", inReplicaMode(), verb);
+				Attacker.OWNER.breaks("settlement_is_never_changed", verb);
+				Attacker.SUPERUSER_IN_REPLICA_MODE.breaks("settlement_is_never_changed", verb);
 			}
 		}
-		refused("settlement_is_never_changed", inReplicaMode(), "UPDATE settlement_revision SET points = 31");
-		refused("settlement_is_never_changed", inReplicaMode(), "UPDATE settlement_revision SET money_fen = 1");
-		refused("settlement_is_never_changed", inReplicaMode(), "UPDATE settlement_step SET state = 'SENT'");
-		refused("settlement_is_never_changed", inReplicaMode(), "UPDATE settlement_rate SET fen_per_point = 1");
+		Attacker.SUPERUSER_IN_REPLICA_MODE.breaks("settlement_is_never_changed",
+				"UPDATE settlement_revision SET points = 31");
+		Attacker.SUPERUSER_IN_REPLICA_MODE.breaks("settlement_is_never_changed",
+				"UPDATE settlement_revision SET money_fen = 1");
+		Attacker.SUPERUSER_IN_REPLICA_MODE.breaks("settlement_is_never_changed",
+				"UPDATE settlement_step SET state = 'SENT'");
+		Attacker.SUPERUSER_IN_REPLICA_MODE.breaks("settlement_is_never_changed",
+				"UPDATE settlement_rate SET fen_per_point = 1");
 	}
 
 	@Test
-	void theApplicationMayOnlyAdd() throws SQLException {
+	void theApplicationMayOnlyAdd() {
 		for (String table : TABLES) {
 			for (String verb : List.of("DELETE FROM " + table, "TRUNCATE " + table)) {
 				denied(verb);
@@ -95,10 +96,10 @@ class SettlementLawTests {
 	}
 
 	@Test
-	void whatIsAgreedIsNotDrawnSentDisputedOrAgreedAgain() throws SQLException {
+	void whatIsAgreedIsNotDrawnSentDisputedOrAgreedAgain() {
 		UUID id = this.agreed.id();
-		for (Connection attacker : attackers()) {
-			refused("settlement_step_follows_the_last", attacker, STEP, id, 4, "DRAWN", "DRAFT", 0, 4, null, null);
+		for (Attacker attacker : Attacker.values()) {
+			attacker.breaks("settlement_step_follows_the_last", STEP, id, 4, "DRAWN", "DRAFT", 0, 4, null, null);
 		}
 		refused(STEP, id, 4, "SENT", "SENT", 0, 1, null, null);
 		refused(STEP, id, 4, "DISPUTED", "SENT", 1, 1, 2L, "why");
@@ -108,17 +109,17 @@ class SettlementLawTests {
 	}
 
 	@Test
-	void aPaymentIsASettlementOfThePoints() throws SQLException {
-		for (Connection attacker : attackers()) {
-			refused("settlement_says_what_the_till_says", attacker, STEP, this.agreed.id(), 4, "PAID", "PAID", 0, 1,
-					null, "B");
+	void aPaymentIsASettlementOfThePoints() {
+		for (Attacker attacker : Attacker.values()) {
+			attacker.breaks("settlement_says_what_the_till_says", STEP, this.agreed.id(), 4, "PAID", "PAID", 0, 1, null,
+					"B");
 		}
-		refused("settlement_is_written_with_its_step", TestDatabase.asOwner(),
+		Attacker.OWNER.breaks("settlement_is_written_with_its_step",
 				"INSERT INTO settlement_payment VALUES (?, 4, gen_random_uuid(), now(), 'B')", this.agreed.id());
 	}
 
 	@Test
-	void pointsLeaveAShopsTillOnlyByAStatement() throws SQLException {
+	void pointsLeaveAShopsTillOnlyByAStatement() {
 		String sneak = """
 				WITH t AS (
 					INSERT INTO transfer (id, idempotency_key, from_account, to_account, actor, amount, happened_at, ordinal, kind, fingerprint, reason)
@@ -133,76 +134,67 @@ class SettlementLawTests {
 				SELECT a.id, a.seq, 5, a.credits, a.debits, t.id, 'D' FROM a, t
 				UNION ALL SELECT b.id, b.seq, 5, b.credits, b.debits, t.id, 'C' FROM b, t
 				""";
-		for (Connection attacker : attackers()) {
-			refused("transfer_settles_a_shop_by_its_statement", attacker, sneak, this.village.shop().till().value());
+		for (Attacker attacker : Attacker.values()) {
+			attacker.breaks("transfer_settles_a_shop_by_its_statement", sneak, this.village.shop().till().value());
 		}
 	}
 
 	@Test
 	void theNextStatementBeginsWhereThisOneEnds() throws SQLException {
-		for (Connection attacker : attackers()) {
+		for (Attacker attacker : Attacker.values()) {
 			assertThat(draws(attacker, 2, 2, 4, 90, 9_000)).isNull();
 		}
-		assertThat(draws(TestDatabase.asOwner(), 2, 3, 4, 50, 5_000)).isEqualTo("settlement_says_what_the_till_says");
-		assertThat(draws(inReplicaMode(), 2, 1, 4, 110, 11_000)).isEqualTo("settlement_says_what_the_till_says");
-		assertThat(draws(inReplicaMode(), 2, 0, 4, 120, 12_000)).isEqualTo("settlement_says_what_the_till_says");
-		assertThat(draws(inReplicaMode(), 3, 2, 4, 90, 9_000)).isEqualTo("settlement_step_follows_the_last");
+		assertThat(draws(Attacker.OWNER, 2, 3, 4, 50, 5_000)).isEqualTo("settlement_says_what_the_till_says");
+		assertThat(draws(Attacker.SUPERUSER_IN_REPLICA_MODE, 2, 1, 4, 110, 11_000))
+			.isEqualTo("settlement_says_what_the_till_says");
+		assertThat(draws(Attacker.SUPERUSER_IN_REPLICA_MODE, 2, 0, 4, 120, 12_000))
+			.isEqualTo("settlement_says_what_the_till_says");
+		assertThat(draws(Attacker.SUPERUSER_IN_REPLICA_MODE, 3, 2, 4, 90, 9_000))
+			.isEqualTo("settlement_step_follows_the_last");
 	}
 
 	@Test
 	void pointsAndMoneyAreWhatTheTillAndTheRatesSay() throws SQLException {
-		assertThat(draws(inReplicaMode(), 2, 2, 4, 91, 9_100)).isEqualTo("settlement_says_what_the_till_says");
-		assertThat(draws(inReplicaMode(), 2, 2, 4, 90, 9_001)).isEqualTo("settlement_says_what_the_till_says");
-		assertThat(draws(inReplicaMode(), 2, 2, 5, 90, 9_000)).isEqualTo("settlement_says_what_the_till_says");
-		assertThat(draws(inReplicaMode(), 2, 2, 3, 40, 4_000)).isNull();
+		assertThat(draws(Attacker.SUPERUSER_IN_REPLICA_MODE, 2, 2, 4, 91, 9_100))
+			.isEqualTo("settlement_says_what_the_till_says");
+		assertThat(draws(Attacker.SUPERUSER_IN_REPLICA_MODE, 2, 2, 4, 90, 9_001))
+			.isEqualTo("settlement_says_what_the_till_says");
+		assertThat(draws(Attacker.SUPERUSER_IN_REPLICA_MODE, 2, 2, 5, 90, 9_000))
+			.isEqualTo("settlement_says_what_the_till_says");
+		assertThat(draws(Attacker.SUPERUSER_IN_REPLICA_MODE, 2, 2, 3, 40, 4_000)).isNull();
 	}
 
 	@Test
-	void aDisputeIsAboutALineOfTheStatement() throws SQLException {
+	void aDisputeIsAboutALineOfTheStatement() {
 		Statement sent = this.accounting.send(this.village);
 		UUID id = sent.id();
 		refused(STEP, id, 3, "DISPUTED", "SENT", 1, 1, 2L, "a line of the one before");
 		refused(STEP, id, 3, "DISPUTED", "SENT", 1, 1, 5L, "a line that is not there");
 		refused(STEP, id, 3, "DISPUTED", "SENT", 2, 1, 3L, "counted twice");
 		refused(STEP, id, 3, "ANSWERED", "SENT", -1, 1, 3L, "nobody asked");
-		refused("settlement_step_disputes_have_words", TestDatabase.asOwner(), STEP, id, 3, "DISPUTED", "SENT", 1, 1,
-				3L, null);
+		Attacker.OWNER.breaks("settlement_step_disputes_have_words", STEP, id, 3, "DISPUTED", "SENT", 1, 1, 3L, null);
 	}
 
-	private static void denied(String sql) throws SQLException {
-		try (Connection connection = TestDatabase.asApplication()) {
-			assertThatExceptionOfType(SQLException.class)
-				.isThrownBy(() -> connection.createStatement().executeUpdate(sql))
-				.withMessageContaining("permission denied");
-		}
-	}
-
-	private List<Connection> attackers() throws SQLException {
-		return List.of(TestDatabase.asApplication(), TestDatabase.asOwner(), inReplicaMode());
-	}
-
-	private static Connection inReplicaMode() throws SQLException {
-		Connection connection = TestDatabase.asSuperuser();
-		connection.createStatement().execute("SET session_replication_role = replica");
-		return connection;
+	private static void denied(String sql) {
+		Attacker.APPLICATION.mayNot(sql).hasMessageContaining("permission denied");
 	}
 
 	/**
 	 * Draws the second statement by hand and rolls it back.
 	 * @return the law that stood against it, or null if none did
 	 */
-	private @Nullable String draws(Connection attacker, int number, long after, long upto, long points, long money)
+	private @Nullable String draws(Attacker attacker, int number, long after, long upto, long points, long money)
 			throws SQLException {
 		UUID id = UUID.randomUUID();
-		try (attacker) {
-			attacker.setAutoCommit(false);
+		try (Connection connection = attacker.connect()) {
 			try {
-				run(attacker, "INSERT INTO settlement_statement (id, shop, till, number) VALUES (?, ?, ?, ?)", id,
+				Attacker.run(connection,
+						"INSERT INTO settlement_statement (id, shop, till, number) VALUES (?, ?, ?, ?)", id,
 						this.village.shop().id().value(), this.village.shop().till().value(), number);
-				run(attacker, STEP, id, 1, "DRAWN", "DRAFT", 0, 1, null, null);
-				run(attacker, REVISION, id, 1, after, upto, points, money);
-				run(attacker, RATE, id, 1, points);
-				run(attacker, "SET CONSTRAINTS ALL IMMEDIATE");
+				Attacker.run(connection, STEP, id, 1, "DRAWN", "DRAFT", 0, 1, null, null);
+				Attacker.run(connection, REVISION, id, 1, after, upto, points, money);
+				Attacker.run(connection, RATE, id, 1, points);
+				Attacker.run(connection, "SET CONSTRAINTS ALL IMMEDIATE");
 				return null;
 			}
 			catch (PSQLException ex) {
@@ -210,38 +202,13 @@ class SettlementLawTests {
 				return (message != null) ? message.getConstraint() : ex.getMessage();
 			}
 			finally {
-				attacker.rollback();
+				connection.rollback();
 			}
 		}
 	}
 
-	private static void refused(String sql, @Nullable Object... values) throws SQLException {
-		refused("settlement_step_follows_the_last", TestDatabase.asOwner(), sql, values);
-	}
-
-	private static void refused(String law, Connection attacker, String sql, @Nullable Object... values)
-			throws SQLException {
-		try (attacker) {
-			assertThatExceptionOfType(PSQLException.class).as(sql)
-				.isThrownBy(() -> run(attacker, sql, values))
-				.satisfies((refusal) -> assertThat(refusal.getServerErrorMessage()).isNotNull()
-					.extracting(ServerErrorMessage::getConstraint)
-					.isEqualTo(law));
-		}
-	}
-
-	private static void run(Connection connection, String sql, @Nullable Object... values) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			for (int i = 0; i < values.length; i++) {
-				if (values[i] == null) {
-					statement.setNull(i + 1, sql.equals(STEP) && i == 6 ? Types.BIGINT : Types.VARCHAR);
-				}
-				else {
-					statement.setObject(i + 1, values[i]);
-				}
-			}
-			statement.execute();
-		}
+	private static void refused(String sql, @Nullable Object... values) {
+		Attacker.OWNER.breaks("settlement_step_follows_the_last", sql, values);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.Villages;
+import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 
 import org.springframework.stereotype.Component;
@@ -44,8 +45,7 @@ public class Shops {
 	 * @return the good
 	 */
 	public Good soap(Community anywhere) {
-		return this.listGood.list(Villages.administrator(anywhere),
-				new NewGood(barcode(), "肥皂", "Soap", "块", GoodCategory.HOME, 190));
+		return this.listGood.list(Villages.administrator(anywhere), aSoap());
 	}
 
 	/**
@@ -57,13 +57,30 @@ public class Shops {
 	 * @return the soap
 	 */
 	public Good soapOnShelf(Community community, Shop shop, long points, int quantity) {
-		Good soap = soap(community);
-		this.putOnShelf.put(Villages.administrator(community), shop.code(), Map.of(soap.id(), Price.of(points)));
+		return onShelf(community, shop, aSoap(), points, quantity);
+	}
+
+	/**
+	 * A new good of the catalogue on a shop's shelf.
+	 * @param community where the shop stands
+	 * @param shop the shop
+	 * @param wanted the good
+	 * @param points its price
+	 * @param quantity how many the shop has, from 0
+	 * @return the good
+	 */
+	public Good onShelf(Community community, Shop shop, NewGood wanted, long points, int quantity) {
+		Actor administrator = Villages.administrator(community);
+		Good good = this.listGood.list(administrator, wanted);
+		this.putOnShelf.put(administrator, shop.code(), Map.of(good.id(), Price.of(points)));
 		if (quantity > 0) {
-			this.receiveGoods.receive(Villages.administrator(community), IdempotencyKey.next(), shop.code(),
-					Map.of(soap.id(), quantity));
+			this.receiveGoods.receive(administrator, IdempotencyKey.next(), shop.code(), Map.of(good.id(), quantity));
 		}
-		return soap;
+		return good;
+	}
+
+	private static NewGood aSoap() {
+		return new NewGood(barcode(), "肥皂", "Soap", "块", GoodCategory.HOME, 190);
 	}
 
 	/**

@@ -1,20 +1,17 @@
 package org.communitypoints.staff;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.Villages;
-import org.communitypoints.database.TestDatabase;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.kernel.ActDone;
 import org.communitypoints.kernel.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,7 +19,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @ProductTest
 class AuditLawTests {
@@ -49,21 +45,12 @@ class AuditLawTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "UPDATE audit_entry SET subject = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry" })
-	void theLogIsNeverChangedByAnybody(String attack) throws SQLException {
+	@EnumSource
+	void theLogIsNeverChangedByAnybody(Attacker attacker) {
 		this.events.publishEvent(new ActDone(Villages.administrator(this.village), "staff-appointed", "somebody"));
-		refuses(TestDatabase.asApplication(), attack);
-		refuses(TestDatabase.asOwner(), attack);
-	}
-
-	@Test
-	void evenReplicaModeDoesNotOpenTheLog() throws SQLException {
-		this.events.publishEvent(new ActDone(Villages.administrator(this.village), "staff-appointed", "somebody"));
-		try (Connection superuser = TestDatabase.asSuperuser(); Statement statement = superuser.createStatement()) {
-			statement.execute("SET session_replication_role = replica");
-			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute("DELETE FROM audit_entry"))
-				.withMessageContaining("append-only");
+		for (String sql : new String[] { "UPDATE audit_entry SET subject = 'x'", "DELETE FROM audit_entry",
+				"TRUNCATE audit_entry" }) {
+			attacker.mayNot(sql).hasMessageMatching("(?s).*(append-only|permission denied).*");
 		}
 	}
 
@@ -103,12 +90,6 @@ class AuditLawTests {
 
 	private static List<String> subjects(List<AuditEntry> entries) {
 		return entries.stream().map(AuditEntry::subject).toList();
-	}
-
-	private static void refuses(Connection attacker, String attack) throws SQLException {
-		try (attacker; Statement statement = attacker.createStatement()) {
-			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute(attack));
-		}
 	}
 
 }
