@@ -15,7 +15,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.communitypoints.ServedTest;
 import org.communitypoints.activities.DeclareOwnMembership;
@@ -174,9 +173,7 @@ class ClaimsIT {
 		passer.navigate(at(notice + "/paper"));
 		look.at(passer, passers, "notice-paper");
 		if (language.equals("zh-CN") && width > 1000) {
-			passer.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 			passer.screenshot(new Page.ScreenshotOptions().setPath(Path.of("src", "docs", "notice.png")));
-			passer.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
 		}
 		passer.navigate(at(notice));
 		passer.locator("tbody a.button").first().click();

@@ -26,10 +26,12 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.members.ConsentChannel;
+import org.communitypoints.members.EraseWhoLeft;
 import org.communitypoints.members.HouseholdAct;
 import org.communitypoints.members.HouseholdId;
 import org.communitypoints.members.Households;
 import org.communitypoints.members.Joined;
+import org.communitypoints.members.LaterOn;
 import org.communitypoints.members.Leave;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
@@ -43,6 +45,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.communitypoints.activities.Hamlet.today;
 
 /**
@@ -86,6 +89,8 @@ class ClaimTests {
 
 	private final Leave leave;
 
+	private final EraseWhoLeft erase;
+
 	private final Households households;
 
 	private final MemberLookup lookup;
@@ -96,7 +101,8 @@ class ClaimTests {
 	ClaimTests(Neighbours neighbours, MakeClaim make, CheckClaim check, HoldMeeting hold, Meetings meetings,
 			Committees committees, Claims claims, NoticeBoard board, ObjectToClaim object, AnswerObjection answer,
 			AppealClaim appeal, WithdrawClaim withdraw, CreditClaims credit, DeclareOwnMembership own, Oneself oneself,
-			SeparateConsents separate, Leave leave, Households households, MemberLookup lookup) {
+			SeparateConsents separate, Leave leave, EraseWhoLeft erase,
+			Households households, MemberLookup lookup) {
 		this.circle = neighbours.circle();
 		this.make = make;
 		this.check = check;
@@ -114,6 +120,7 @@ class ClaimTests {
 		this.oneself = oneself;
 		this.separate = separate;
 		this.leave = leave;
+		this.erase = erase;
 		this.households = households;
 		this.lookup = lookup;
 		this.bai = this.circle.village().member("白音查干");
@@ -387,6 +394,26 @@ class ClaimTests {
 		this.leave.leave(this.circle.scribe(), this.bai.member());
 		assertThat(this.credit.credit()).isZero();
 		assertThat(state(claim)).isEqualTo(ClaimState.LEFT);
+	}
+
+	@Test
+	void whoIsErasedLeavesNoWordsBehind() {
+		ClaimId claim = this.circle.claim(this.bai, 1, 1);
+		this.circle.check(claim);
+		this.circle.accept(claim);
+		this.object.onPaper(this.circle.scribe(), claim, "没有的事");
+		this.answer.answer(this.circle.committee().get(0), claim, this.claims.objections(claim).get(0).id(), true,
+				"查无此事");
+		this.appeal.appeal(this.circle.scribe(), claim, "请问问苏和");
+		this.leave.leave(this.circle.scribe(), this.bai.member());
+		LaterOn.theGraceIsOver(this.bai.member());
+		this.erase.erase();
+		ClaimEntry left = this.claims.require(this.circle.scribe(), claim);
+		assertThat(left.words()).isNull();
+		assertThat(left.form()).isNull();
+		assertThat(this.claims.appeal(claim)).isEmpty();
+		assertThat(this.claims.objections(claim)).extracting(ObjectionEntry::words, ObjectionEntry::answer)
+			.containsExactly(tuple(null, null));
 	}
 
 	@Test
