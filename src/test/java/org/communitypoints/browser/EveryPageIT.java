@@ -661,8 +661,8 @@ class EveryPageIT {
 	}
 
 	/**
-	 * What people did together, credited, cancelled or not yet; with a team that nobody is
-	 * in yet.
+	 * What people did together, credited, cancelled or not yet; with a team that nobody
+	 * is in yet.
 	 */
 	private static Map<String, String> activities(Hamlet.Village village) {
 		Joined[] people = village.members("其其格", "巴特尔", "乌日娜", "王秀兰").toArray(Joined[]::new);
@@ -672,9 +672,8 @@ class EveryPageIT {
 		village.cancel(cancelled);
 		ActivityId waiting = village.activity("01", Hamlet.today().minusDays(1), null, people);
 		village.joinedAgo(List.of(people[2]), 0);
-		return Map.of("credited", credited.toString(), "cancelled", cancelled.toString(), "waiting",
-				waiting.toString(), "planned",
-				village.activity("01", Hamlet.today().plusDays(7), village.team("文艺队")).toString());
+		return Map.of("credited", credited.toString(), "cancelled", cancelled.toString(), "waiting", waiting.toString(),
+				"planned", village.activity("01", Hamlet.today().plusDays(7), village.team("文艺队")).toString());
 	}
 
 	/** Two who share what they have, one of whom has had the name put right. */

@@ -101,8 +101,7 @@ class ClaimTests {
 	ClaimTests(Neighbours neighbours, MakeClaim make, CheckClaim check, HoldMeeting hold, Meetings meetings,
 			Committees committees, Claims claims, NoticeBoard board, ObjectToClaim object, AnswerObjection answer,
 			AppealClaim appeal, WithdrawClaim withdraw, CreditClaims credit, DeclareOwnMembership own, Oneself oneself,
-			SeparateConsents separate, Leave leave, EraseWhoLeft erase,
-			Households households, MemberLookup lookup) {
+			SeparateConsents separate, Leave leave, EraseWhoLeft erase, Households households, MemberLookup lookup) {
 		this.circle = neighbours.circle();
 		this.make = make;
 		this.check = check;

@@ -129,13 +129,13 @@ class HouseholdLawTests {
 	@ParameterizedTest
 	@EnumSource
 	void whoIsNotOfTheHouseholdInheritsNothing(Attacker attacker) {
-		attacker.mayNot(
-				"""
-						WITH dead AS (INSERT INTO death (member, key, died_on, document, recorded_by, recorded_by_name)
-						VALUES (?, gen_random_uuid(), '2026-01-02', 'COMMITTEE_NOTE', gen_random_uuid(), 'Sarnai') RETURNING member)
-						INSERT INTO inheritance SELECT member, ?, 1 FROM dead
-						""",
-				this.he.member().value(), member("苏和").member().value())
+		attacker
+			.mayNot("""
+					WITH dead AS (INSERT INTO death (member, key, died_on, document, recorded_by, recorded_by_name)
+					VALUES (?, gen_random_uuid(), '2026-01-02', 'COMMITTEE_NOTE', gen_random_uuid(), 'Sarnai') RETURNING member)
+					INSERT INTO inheritance SELECT member, ?, 1 FROM dead
+					""",
+					this.he.member().value(), member("苏和").member().value())
 			.hasMessageContaining("is not of the household");
 	}
 

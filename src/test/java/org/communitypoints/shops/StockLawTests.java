@@ -232,8 +232,8 @@ class StockLawTests {
 	void theApplicationItselfCannotTouchTheJournal() {
 		for (String sql : new String[] { "UPDATE stock_movement SET quantity = 1", "DELETE FROM stock_movement",
 				"TRUNCATE stock_movement", "DELETE FROM stock", "UPDATE stock SET shop = shop",
-				"UPDATE shop SET code = code", "UPDATE stock_batch_part SET quantity = 1",
-				"DELETE FROM stock_batch", "UPDATE stock_batch SET best_before = NULL", "DELETE FROM stock_count",
+				"UPDATE shop SET code = code", "UPDATE stock_batch_part SET quantity = 1", "DELETE FROM stock_batch",
+				"UPDATE stock_batch SET best_before = NULL", "DELETE FROM stock_count",
 				"UPDATE stock_delivery SET source = source", "UPDATE stock_write_off SET quantity = 1",
 				"DELETE FROM shop_good", "UPDATE good SET till_price_fen = 1" }) {
 			Attacker.APPLICATION.mayNot(sql).hasMessageContaining("permission denied");
