@@ -167,6 +167,20 @@ CREATE TRIGGER class_seat_is_never_emptied BEFORE TRUNCATE ON class_seat
 	FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_a_fact();
 ALTER TABLE class_seat ENABLE ALWAYS TRIGGER class_seat_is_never_emptied;
 
+CREATE FUNCTION check_that_who_is_erased_has_no_seat() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp SET enable_seqscan = off AS $$
+BEGIN
+	IF EXISTS (SELECT FROM class_seat s WHERE s.member = NEW.member) THEN
+		RAISE EXCEPTION 'Of member % the classes are left.', NEW.member
+			USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+	END IF;
+	RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER who_is_erased_has_no_seat AFTER INSERT ON erasure
+	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_that_who_is_erased_has_no_seat();
+ALTER TABLE erasure ENABLE ALWAYS TRIGGER who_is_erased_has_no_seat;
+
 CREATE FUNCTION is_in_class(pupil uuid, wanted uuid) RETURNS boolean
 	LANGUAGE sql STABLE SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
 	SELECT EXISTS (SELECT FROM class_seat s WHERE s.member = pupil AND s.class = wanted
@@ -375,7 +389,7 @@ REVOKE ALL ON term, school_class, class_seat, class_teacher, class_deposit, clas
 	school_redemption_day_cancellation FROM PUBLIC;
 REVOKE ALL ON FUNCTION check_that_a_teacher_belongs_to_a_school(), check_that_terms_do_not_overlap(),
 	check_that_a_class_is_of_a_school(), check_that_a_seat_is_for_a_pupil_of_the_school(),
-	refuse_to_change_a_seat_but_by_erasure(), is_in_class(uuid, uuid), teaches(uuid, uuid),
+	refuse_to_change_a_seat_but_by_erasure(), check_that_who_is_erased_has_no_seat(), is_in_class(uuid, uuid), teaches(uuid, uuid),
 	check_that_a_teacher_teaches_at_the_own_school(), check_that_a_teacher_awards_the_own_class(),
 	check_that_a_deposit_is_for_the_class(), check_that_a_teacher_corrects_the_own_class(),
 	check_that_a_teacher_is_no_second_person(), check_that_the_shop_serves_the_school() FROM PUBLIC;

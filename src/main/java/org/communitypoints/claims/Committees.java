@@ -43,22 +43,21 @@ public class Committees {
 	}
 
 	/**
-	 * Who sits in a community's committee now.
+	 * Who sits in a community's committee now, and may still sign in.
 	 * @param community the community
 	 * @return the seats, by when they were given
 	 */
 	public List<Seat> of(CommunityId community) {
 		return this.jdbc.sql("""
-				SELECT s.*, EXISTS (SELECT FROM own_membership o WHERE o.actor = s.staff) AS declared,
-					m.disabled_at IS NULL AS votes
-				FROM committee_seat s JOIN staff_member m ON m.id = s.staff
+				SELECT s.*, EXISTS (SELECT FROM own_membership o WHERE o.actor = s.staff) AS declared
+				FROM committee_seat s JOIN staff_member m ON m.id = s.staff AND m.disabled_at IS NULL
 				WHERE s.community = ? AND NOT EXISTS (SELECT FROM committee_seat_end e WHERE e.seat = s.id)
 				ORDER BY s.appointed_at, s.id LIMIT ?
 				""")
 			.params(community.value(), LIMIT)
 			.query((row, number) -> new Seat(new SeatId(row.getObject("id", UUID.class)),
 					new ActorId(row.getObject("staff", UUID.class)), row.getString("staff_name"),
-					row.getBoolean("declared"), row.getBoolean("votes"), row.getTimestamp("appointed_at").toInstant()))
+					row.getBoolean("declared"), row.getTimestamp("appointed_at").toInstant()))
 			.list();
 	}
 
@@ -110,7 +109,8 @@ public class Committees {
 	}
 
 	/**
-	 * Ends a seat. Ending it again changes nothing.
+	 * Ends a seat; who sits there is at no open meeting any more. Ending it again changes
+	 * nothing.
 	 * @param by an administrator who sees the community
 	 * @param code the community's code
 	 * @param seat the seat
@@ -129,6 +129,10 @@ public class Committees {
 				.params(name.map((known) -> seat.value()).orElseThrow(NotFound::new), by.id().value())
 				.update();
 			if (ended == 1) {
+				this.jdbc.sql("""
+						DELETE FROM review_presence p WHERE p.seat = ?
+						AND NOT EXISTS (SELECT FROM review_closing x WHERE x.meeting = p.meeting)
+						""").param(seat.value()).update();
 				this.events
 					.publishEvent(new ActDone(by, "committee-seat-ended", community.code() + " " + name.orElse("")));
 			}

@@ -11,8 +11,7 @@ import org.communitypoints.kernel.ActorId;
  * @param staff who sits there
  * @param name their name
  * @param declared whether they have said which member they are
- * @param votes whether they may still sign in
  * @param since since when they sit there
  */
-public record Seat(SeatId id, ActorId staff, String name, boolean declared, boolean votes, Instant since) {
+public record Seat(SeatId id, ActorId staff, String name, boolean declared, Instant since) {
 }

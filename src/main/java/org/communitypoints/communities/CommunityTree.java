@@ -167,22 +167,23 @@ public class CommunityTree {
 	 * it stands
 	 */
 	public Map<String, String> choices(Actor actor, Locale locale) {
-		return setIn(below(actor), locale);
+		return choices(below(actor), locale);
 	}
 
 	/**
-	 * All communities of the programme, to be chosen from a list.
+	 * Every community of the programme, to be chosen from a list.
 	 * @param locale whose language
-	 * @return the names by their codes, as in {@link #choices(Actor, Locale)}
+	 * @return the names by their codes, in the order of the tree, each set in as deep as
+	 * it stands
 	 */
 	public Map<String, String> choicesEverywhere(Locale locale) {
-		return setIn(whole(), locale);
+		return choices(whole(), locale);
 	}
 
-	private static Map<String, String> setIn(List<Community> inTreeOrder, Locale locale) {
+	private static Map<String, String> choices(List<Community> below, Locale locale) {
 		Map<String, String> choices = new LinkedHashMap<>();
-		for (Community community : inTreeOrder) {
-			int depth = community.kind().level() - inTreeOrder.get(0).kind().level();
+		for (Community community : below) {
+			int depth = community.kind().level() - below.get(0).kind().level();
 			choices.put(community.code(), "\u3000".repeat(depth) + community.name(locale));
 		}
 		return choices;

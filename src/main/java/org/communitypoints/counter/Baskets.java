@@ -204,6 +204,10 @@ public class Baskets {
 	 */
 	@Transactional
 	public void putAside(Actor clerk) {
+		putAside(clerk, MOST_ASIDE);
+	}
+
+	private void putAside(Actor clerk, int most) {
 		Basket basket = lock(clerk);
 		if (basket.goods().isEmpty() && basket.memberOrNull() == null) {
 			throw new NothingToPutAside();
@@ -213,7 +217,7 @@ public class Baskets {
 			.param(basket.shop().value())
 			.query(Long.class)
 			.single();
-		if (waiting >= MOST_ASIDE) {
+		if (waiting >= most) {
 			throw new TooManyAside(MOST_ASIDE);
 		}
 		this.jdbc.sql("""
@@ -256,39 +260,30 @@ public class Baskets {
 	@Transactional
 	public void takeUp(Actor clerk, BasketId id) {
 		Basket present = lock(clerk);
-		List<Map<String, Object>> lines = this.jdbc
-			.sql("SELECT good, quantity, added_at FROM basket_aside_line WHERE basket = ?")
-			.param(id.value())
-			.query()
-			.listOfRows();
-		Map<String, Object> head = this.jdbc
-			.sql("DELETE FROM basket_aside WHERE id = ? AND shop = ? RETURNING member, points_to_use")
-			.params(id.value(), shop(clerk).value())
-			.query()
-			.listOfRows()
-			.stream()
-			.findFirst()
-			.orElseThrow(NotFound::new);
 		if (present.goods().isEmpty() && present.memberOrNull() == null) {
 			clear(clerk);
 		}
 		else {
-			putAside(clerk);
+			putAside(clerk, MOST_ASIDE + 1);
 		}
-		this.jdbc.sql("INSERT INTO basket (id, shop, clerk, member, points_to_use) VALUES (?, ?, ?, ?, ?)")
-			.param(id.value())
-			.param(shop(clerk).value())
-			.param(clerk.id().value())
-			.param(head.get("member"))
-			.param(head.get("points_to_use"))
+		this.jdbc.sql("""
+				WITH taken AS (
+					DELETE FROM basket_aside WHERE id = :id AND shop = :shop AND put_aside_at > now() - interval '1 day'
+					RETURNING id, shop, member, points_to_use
+				), put AS (
+					INSERT INTO basket (id, shop, clerk, member, points_to_use)
+					SELECT id, shop, :clerk, member, points_to_use FROM taken RETURNING id
+				)
+				INSERT INTO basket_line (basket, good, quantity, added_at)
+				SELECT l.basket, l.good, l.quantity, l.added_at FROM basket_aside_line l JOIN put ON put.id = l.basket
+				""")
+			.param("id", id.value())
+			.param("shop", shop(clerk).value())
+			.param("clerk", clerk.id().value())
 			.update();
-		lines.forEach((line) -> this.jdbc
-			.sql("INSERT INTO basket_line (basket, good, quantity, added_at) VALUES (?, ?, ?, ?)")
-			.param(id.value())
-			.param(line.get("good"))
-			.param(line.get("quantity"))
-			.param(line.get("added_at"))
-			.update());
+		if (find(clerk, "").filter((basket) -> basket.id().equals(id)).isEmpty()) {
+			throw new NotFound();
+		}
 	}
 
 	/**

@@ -93,6 +93,7 @@ public class ReturnGoods {
 				return new Returned(earlier.get(), true);
 			}
 			requireInTime(actor, redemption);
+			// read again, now that nobody else changes it
 			ReturnSheet sheet = sheet(this.receipts.require(actor, id));
 			Return taken = once(actor, sheet, wish,
 					new Act(key, fingerprint, actor.id(), this.clock.instant(), wish.reason().name()), way);

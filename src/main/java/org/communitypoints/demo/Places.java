@@ -36,6 +36,7 @@ import org.communitypoints.shops.Price;
 import org.communitypoints.shops.PutOnShelf;
 import org.communitypoints.shops.ReceiveGoods;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,13 +65,15 @@ class Places {
 
 	private final DrawnGoods drawnGoods;
 
+	private final JdbcClient database;
+
 	private final Clock clock;
 
 	private final ZoneId zone;
 
 	Places(FoundProgramme foundProgramme, AddCommunity addCommunity, CommunityTree tree, OpenShop openShop,
-			ListGood listGood, PutOnShelf putOnShelf, ReceiveGoods receiveGoods, DrawnGoods drawnGoods, Clock clock,
-			ZoneId zone) {
+			ListGood listGood, PutOnShelf putOnShelf, ReceiveGoods receiveGoods, DrawnGoods drawnGoods,
+			JdbcClient database, Clock clock, ZoneId zone) {
 		this.foundProgramme = foundProgramme;
 		this.addCommunity = addCommunity;
 		this.tree = tree;
@@ -79,6 +82,7 @@ class Places {
 		this.putOnShelf = putOnShelf;
 		this.receiveGoods = receiveGoods;
 		this.drawnGoods = drawnGoods;
+		this.database = database;
 		this.clock = clock;
 		this.zone = zone;
 	}
@@ -146,6 +150,7 @@ class Places {
 					new NewShop(code, place.nameZh() + "文明超市", place.nameEn() + " shop", place.code(), null));
 			this.putOnShelf.put(software, code, prices);
 			stock(software, code, goods, random, days);
+			checkConstraints();
 			progress.add(1);
 		}
 	}
@@ -174,6 +179,14 @@ class Places {
 			this.receiveGoods.receive(software, IdempotencyKey.next(), code,
 					new Delivery(Delivery.Source.DONATED, "旗供销合作社", given));
 		}
+	}
+
+	/**
+	 * Lets the laws look at each shop by itself, rather than at all of them at the end.
+	 */
+	private void checkConstraints() {
+		this.database.sql("SET CONSTRAINTS ALL IMMEDIATE").update();
+		this.database.sql("SET CONSTRAINTS ALL DEFERRED").update();
 	}
 
 	/** Who does all this. */

@@ -21,17 +21,18 @@ class ErasePersonalData {
 
 	/** Tables that somebody sent and has not confirmed, if the member is in one. */
 	private static final String NAMES_THE_MEMBER = """
-			state = 'STAGED' AND id IN (
-				SELECT r.upload FROM upload_row r CROSS JOIN (
+			state = 'STAGED' AND EXISTS (
+				SELECT FROM (
+					SELECT translate(lower(normalize(r.cells, NFKC)), E' \\t-', '') AS cells
+					FROM upload_row r WHERE r.upload = upload.id OFFSET 0
+				) sent JOIN (
 					SELECT m.name AS word FROM member m WHERE m.id = :member
 					UNION SELECT m.phone FROM member m WHERE m.id = :member
 					UNION SELECT c.old_value FROM member_correction c WHERE c.member = :member AND c.field IN ('NAME', 'PHONE')
 					UNION SELECT c.form_number FROM consent c WHERE c.member = :member
 					UNION SELECT c.guardian_name FROM consent c WHERE c.member = :member
 					UNION SELECT c.helper_name FROM consent c WHERE c.member = :member
-				) w
-				WHERE position(lower(regexp_replace(w.word, '[[:space:]-]', '', 'g'))
-					IN lower(regexp_replace(normalize(r.cells, NFKC), '[[:space:]-]', '', 'g'))) > 0)
+				) said ON position(translate(lower(said.word), E' \\t-', '') IN sent.cells) > 0)
 			""";
 
 	/**

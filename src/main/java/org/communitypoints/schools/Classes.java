@@ -168,14 +168,11 @@ public class Classes {
 
 	/**
 	 * The pupil of a class who has a card.
-	 * @throws NotFound if nobody in the class has it
+	 * @throws NotFound if nobody in the class has it, or has left the programme
 	 */
 	MemberId pupil(ClassId id, CardNumber card) {
-		List<MemberId> found = pupils(id, List.of(card));
-		if (found.isEmpty()) {
-			throw new NotFound();
-		}
-		return found.get(0);
+		List<MemberId> there = members(id);
+		return pupils(id, List.of(card)).stream().filter(there::contains).findFirst().orElseThrow(NotFound::new);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.members.MemberId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
@@ -38,8 +39,18 @@ class Seats {
 	 * Seats pupils, who are locked already; who sits there stays there.
 	 * @param seat the class; null for none
 	 * @return how many sit somewhere else now
+	 * @throws ClassChanged if somebody of them has just left the programme or the school
 	 */
 	int seat(Actor by, Collection<MemberId> pupils, @Nullable ClassId seat) {
+		try {
+			return write(by, pupils, seat);
+		}
+		catch (DataIntegrityViolationException ex) {
+			throw new ClassChanged();
+		}
+	}
+
+	private int write(Actor by, Collection<MemberId> pupils, @Nullable ClassId seat) {
 		return this.jdbc.sql("""
 				INSERT INTO class_seat (member, line, class, seated_by)
 				SELECT p.member, coalesce(last.line, 0) + 1, :class::uuid, :by

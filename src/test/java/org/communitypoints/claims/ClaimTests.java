@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.activities.Act;
@@ -23,9 +24,15 @@ import org.communitypoints.activities.QuantityDoesNotFit;
 import org.communitypoints.activities.Unit;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.CommunityId;
+import org.communitypoints.kernel.NotFound;
 import org.communitypoints.members.ConsentChannel;
+import org.communitypoints.members.HouseholdAct;
+import org.communitypoints.members.HouseholdId;
+import org.communitypoints.members.Households;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.Leave;
+import org.communitypoints.members.MemberAtCounter;
+import org.communitypoints.members.MemberLookup;
 import org.communitypoints.members.Oneself;
 import org.communitypoints.members.Purpose;
 import org.communitypoints.members.SeparateConsents;
@@ -79,13 +86,17 @@ class ClaimTests {
 
 	private final Leave leave;
 
+	private final Households households;
+
+	private final MemberLookup lookup;
+
 	private final Joined bai;
 
 	@Autowired
 	ClaimTests(Neighbours neighbours, MakeClaim make, CheckClaim check, HoldMeeting hold, Meetings meetings,
 			Committees committees, Claims claims, NoticeBoard board, ObjectToClaim object, AnswerObjection answer,
 			AppealClaim appeal, WithdrawClaim withdraw, CreditClaims credit, DeclareOwnMembership own, Oneself oneself,
-			SeparateConsents separate, Leave leave) {
+			SeparateConsents separate, Leave leave, Households households, MemberLookup lookup) {
 		this.circle = neighbours.circle();
 		this.make = make;
 		this.check = check;
@@ -103,6 +114,8 @@ class ClaimTests {
 		this.oneself = oneself;
 		this.separate = separate;
 		this.leave = leave;
+		this.households = households;
+		this.lookup = lookup;
 		this.bai = this.circle.village().member("白音查干");
 	}
 
@@ -197,9 +210,52 @@ class ClaimTests {
 		MeetingId meeting = this.circle.accept(claim, other);
 		assertThat(state(claim)).as("two are no quorum").isEqualTo(ClaimState.CHECKED);
 		assertThat(state(other)).isEqualTo(ClaimState.ON_NOTICE);
+		assertThat(this.meetings.agenda(this.circle.scribe(), this.meetings.require(this.circle.scribe(), meeting)))
+			.extracting((item) -> item.claim().id())
+			.containsExactly(other);
+	}
+
+	@Test
+	void whoseHouseholdItIsStandsAsideAndSoDoesWhoEnteredIt() {
+		Joined wife = this.circle.village().member("乌兰");
+		HouseholdId household = this.households.make(this.circle.scribe(), seen(this.bai),
+				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
+		this.households.decide(this.circle.scribe(), household, seen(wife),
+				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
+		this.own.declare(this.circle.committee().get(2), wife.card());
 		this.committees.appoint(this.circle.village().administrator(), this.circle.village().community().code(),
 				this.circle.scribe().id());
-		assertThat(this.meetings.there(meeting)).hasSize(3);
+		this.circle.check(this.circle.claim(this.bai, 1, 1));
+		MeetingId meeting = this.hold.open(this.circle.scribe(), this.circle.village().community().code(),
+				this.committees.of(this.circle.village().community().id())
+					.stream()
+					.map(Seat::id)
+					.collect(Collectors.toSet()));
+		AgendaItem item = this.meetings
+			.agenda(this.circle.scribe(), this.meetings.require(this.circle.scribe(), meeting))
+			.get(0);
+		assertThat(item.ballots()).extracting(Ballot::asideOrNull)
+			.containsExactly(null, null, WhyRecused.HOUSEHOLD, WhyRecused.RECORDED);
+		assertThat(item.hasQuorum()).isFalse();
+	}
+
+	private MemberAtCounter seen(Joined member) {
+		return this.lookup.recall(this.circle.scribe(), member.member()).orElseThrow();
+	}
+
+	@Test
+	void whoseSeatHasEndedIsAtNoMeetingAndVotesOnNothing() {
+		ClaimId claim = this.circle.claim(this.bai, 1, 1);
+		this.circle.check(claim);
+		MeetingId meeting = this.circle.meeting();
+		this.hold.vote(this.circle.scribe(), meeting, claim, Choice.YES, Map.of());
+		this.committees.end(this.circle.village().administrator(), this.circle.village().community().code(),
+				this.circle.seats().get(0));
+		assertThat(this.meetings.there(meeting)).hasSize(2);
+		assertThatThrownBy(() -> this.hold.there(this.circle.scribe(), meeting, this.circle.seats().get(0), true))
+			.isInstanceOf(NotFound.class);
+		assertThatThrownBy(() -> this.hold.close(this.circle.scribe(), meeting, Map.of()))
+			.isInstanceOf(TooFewThere.class);
 	}
 
 	@Test

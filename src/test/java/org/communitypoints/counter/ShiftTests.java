@@ -1,5 +1,7 @@
 package org.communitypoints.counter;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.communitypoints.ProductTest;
+import org.communitypoints.database.TestDatabase;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ClerkSwitched;
 import org.communitypoints.kernel.Fingerprint;
@@ -212,6 +215,22 @@ class ShiftTests {
 		}
 		this.baskets.add(other, this.village.soap().id(), 1);
 		assertThatExceptionOfType(TooManyAside.class).isThrownBy(() -> this.baskets.putAside(other));
+	}
+
+	@Test
+	void aBasketWaitsForADay() throws SQLException {
+		this.baskets.add(this.clerk, this.village.soap().id(), 1);
+		BasketId id = this.baskets.of(this.clerk).id();
+		this.baskets.putAside(this.clerk);
+		try (Connection owner = TestDatabase.asOwner()) {
+			Attacks.run(owner, "UPDATE basket_aside SET put_aside_at = now() - interval '25 hours' WHERE id = ?",
+					id.value());
+		}
+		assertThat(this.counter.of(this.clerk).waiting()).isEmpty();
+		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.baskets.takeUp(this.clerk, id));
+		this.baskets.add(this.clerk, this.village.soap().id(), 2);
+		this.baskets.putAside(this.clerk);
+		assertThat(this.counter.of(this.clerk).waiting()).hasSize(1);
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.communitypoints.ledger.TransferKind.ALLOCATE;
 import static org.communitypoints.ledger.TransferKind.AWARD;
 import static org.communitypoints.ledger.TransferKind.FUND;
 import static org.communitypoints.ledger.TransferKind.MOVE;
@@ -27,6 +28,8 @@ import static org.communitypoints.ledger.TransferKind.REDEEM;
  */
 @ProductTest
 class LedgerLawTests {
+
+	private static final String BETWEEN_FUNDS = "between funds of which neither stands above the other";
 
 	private final Ledger ledger;
 
@@ -420,12 +423,16 @@ class LedgerLawTests {
 	void pointsMoveOnlyAsTheChartSays(Attacker attacker) {
 		AccountId another = this.books.wallet();
 		for (TransferKind kind : TransferKind.values()) {
-			refused(attacker, (forger) -> forger.transfer(kind, this.wallet, another, 5)).withMessageContaining(
-					(kind == MOVE) ? "they move only to be redeemed" : "cannot be from WALLET to WALLET");
+			refused(attacker, (forger) -> forger.transfer(kind, this.wallet, another, 5))
+				.withMessageContaining(switch (kind) {
+					case MOVE -> "they move only to be redeemed";
+					case ALLOCATE -> BETWEEN_FUNDS;
+					default -> "cannot be from WALLET to WALLET";
+				});
 			refused(attacker, (forger) -> forger.transfer(kind, this.books.sponsor, this.wallet, 5))
-				.withMessageContaining("cannot be from SPONSOR to WALLET");
+				.withMessageContaining((kind == ALLOCATE) ? BETWEEN_FUNDS : "cannot be from SPONSOR to WALLET");
 			refused(attacker, (forger) -> forger.transfer(kind, this.wallet, this.books.sponsor, 5))
-				.withMessageMatching("(?s).*(cannot be from WALLET to SPONSOR|No award to).*");
+				.withMessageMatching("(?s).*(cannot be from WALLET to SPONSOR|No award to|" + BETWEEN_FUNDS + ").*");
 		}
 		refused(attacker, (forger) -> forger.transfer(AWARD, this.books.fund, AccountId.next(), 5))
 			.withMessageContaining("to an unknown account");

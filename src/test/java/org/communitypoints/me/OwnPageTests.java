@@ -12,8 +12,13 @@ import java.util.stream.IntStream;
 import org.communitypoints.ServedTest;
 import org.communitypoints.Visitor;
 import org.communitypoints.counter.Market;
+import org.communitypoints.counter.Redeem;
 import org.communitypoints.database.TestDatabase;
 import org.communitypoints.kernel.NotAllowed;
+import org.communitypoints.members.HouseholdAct;
+import org.communitypoints.members.HouseholdId;
+import org.communitypoints.members.Households;
+import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.PutRight;
 import org.communitypoints.members.Correction;
 import org.communitypoints.members.Joined;
@@ -47,6 +52,10 @@ class OwnPageTests {
 
 	private final MemberLookup lookup;
 
+	private final Households households;
+
+	private final Redeem redeem;
+
 	private final JdbcClient database;
 
 	private final Staff staff;
@@ -59,12 +68,15 @@ class OwnPageTests {
 
 	@Autowired
 	OwnPageTests(SignInCodes codes, OwnDoor door, PutRight correct, ReplaceCard replaceCard, MemberLookup lookup,
-			JdbcClient database, Staff staff, Market market, @LocalServerPort int port) {
+			JdbcClient database, Staff staff, Market market, Households households, Redeem redeem,
+			@LocalServerPort int port) {
 		this.codes = codes;
 		this.door = door;
 		this.correct = correct;
 		this.replaceCard = replaceCard;
 		this.lookup = lookup;
+		this.households = households;
+		this.redeem = redeem;
 		this.database = database;
 		this.staff = staff;
 		this.village = market.sellingSoap(2, 60);
@@ -179,6 +191,24 @@ class OwnPageTests {
 	}
 
 	@Test
+	void theStatementSaysWhoOfTheHouseholdUsedWhatIsShared() {
+		Joined she = this.village.member("其其格", 0);
+		HouseholdId household = this.households.make(this.village.administrator(), seen(she),
+				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));
+		for (HouseholdAct.Kind kind : List.of(HouseholdAct.Kind.JOIN, HouseholdAct.Kind.SHARE)) {
+			this.households.decide(this.village.administrator(), household, seen(this.member),
+					HouseholdAct.onScreen(kind));
+		}
+		this.redeem.redeem(this.village.clerk(), this.village.order(she, 5));
+		signIn(code());
+		assertThat(this.visitor.get("/me/statement").body()).contains("taken by 其其格");
+		this.households.decide(this.village.administrator(), household, seen(she),
+				HouseholdAct.onScreen(HouseholdAct.Kind.LEAVE));
+		assertThat(this.visitor.get("/me/statement").body()).contains("taken by a member of the household")
+			.doesNotContain("其其格");
+	}
+
+	@Test
 	void everythingThatIsKeptCanBeSeen() {
 		this.correct.correct(this.village.administrator(), this.member.member(), 0,
 				new Correction("白音查汗", "", "13812342086", false, "写错了一个字"));
@@ -270,6 +300,10 @@ class OwnPageTests {
 		return page.replaceAll("value=\"[^\"]*\"", "")
 			.replaceAll("autofocus=\"autofocus\"", "")
 			.replaceAll("\\s+", " ");
+	}
+
+	private MemberAtCounter seen(Joined someone) {
+		return this.lookup.recall(this.village.administrator(), someone.member()).orElseThrow();
 	}
 
 	private static String location(HttpResponse<String> answer) {

@@ -155,6 +155,7 @@ class ErasureTests {
 				new NewMember(this.village.community().id(), person.name, person.phone,
 						GivenConsent.onPaper(this.villages.newestConsentText(), ConsentLanguage.ZH_CN, person.form))
 					.child(born, new Guardian(guardian.name, GuardianRelation.PARENT, 1985, true)));
+		Joined mother = this.join.join(this.village.recorder(), this.village.person("其其格"));
 		this.village.award(this.villages, this.tree, this.ledger, member, 70);
 		this.agreeAgain.agree(this.village.recorder(), member.member(),
 				GivenConsent
@@ -162,7 +163,6 @@ class ErasureTests {
 					.by(new Guardian(guardian.newName, GuardianRelation.GRANDPARENT, 1950, true)));
 		MemberAtCounter opened = this.lookup.byCard(this.village.recorder(), member.card());
 		this.choosePin.choose(this.village.recorder(), opened, null, Pin.read("7406"));
-		Joined mother = this.join.join(this.village.recorder(), this.village.person("其其格"));
 		HouseholdId household = this.households.make(this.village.recorder(),
 				this.lookup.byCard(this.village.recorder(), mother.card()),
 				HouseholdAct.onScreen(HouseholdAct.Kind.JOIN));

@@ -48,7 +48,7 @@ class HouseholdPagesTests {
 		written(decides(this.he, "act", "KEEP"));
 		written(decides(this.she, "act", "LEAVE", "channel", "PAPER", "formNumber", "A-" + this.she.card()));
 		assertThat(page(this.she)).hasStatusOk().bodyText().contains("in no household");
-		assertThat(page(this.he)).bodyText().contains("巴特尔", "keeps them").doesNotContain("其其格");
+		assertThat(page(this.he)).bodyText().contains("巴特尔", "keeps their own points").doesNotContain("其其格");
 	}
 
 	@ParameterizedTest

@@ -152,9 +152,9 @@ class PutRightTests {
 				ConsentChannel.SCREEN);
 		Actor elsewhere = Village.in(this.villages).recorder();
 		assertThat(this.lookup.search(elsewhere, "单小梅").rows()).extracting(Candidate::id).contains(this.member);
-		correct("珊丹其木格", "", "13912345678", false);
-		assertThat(this.lookup.search(elsewhere, "珊丹其木格").rows()).extracting(Candidate::id).contains(this.member);
-		assertThat(this.lookup.search(elsewhere, "13912345678").rows()).extracting(Candidate::id).contains(this.member);
+		correct("奥云毕力格", "", "13700009173", false);
+		assertThat(this.lookup.search(elsewhere, "奥云毕力格").rows()).extracting(Candidate::id).contains(this.member);
+		assertThat(this.lookup.search(elsewhere, "13700009173").rows()).extracting(Candidate::id).contains(this.member);
 		assertThat(this.lookup.search(elsewhere, "单小梅").rows()).extracting(Candidate::id).doesNotContain(this.member);
 		assertThat(this.lookup.search(elsewhere, "13812342086").rows()).extracting(Candidate::id)
 			.doesNotContain(this.member);

@@ -108,7 +108,8 @@ class SeenAcrossTests {
 				.replace("{purpose}", "NOTICE_NAME")
 				.replace("{ending}", "csv");
 			assertThat(path).as("a route with another variable needs a value here").doesNotContain("{");
-			assertThat(ask(words[0], path).getStatus()).as(route).isEqualTo(404);
+			// a few are no recorder's work at all
+			assertThat(ask(words[0], path).getStatus()).as(route).isIn(403, 404);
 			tried.add(route);
 		}
 		assertThat(tried).hasSizeGreaterThan(20)

@@ -20,6 +20,7 @@ import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.Movement;
 import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.Joined;
+import org.communitypoints.members.LaterOn;
 import org.communitypoints.members.Leave;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,6 +109,22 @@ class SchoolLawTests {
 		assertThat(count("""
 				SELECT count(*) FROM school_class k WHERE is_in_class('%s', k.id)
 				""".formatted(this.pupil.member()))).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void nobodyIsErasedWhoseClassesAreLeft(Attacker attacker) throws SQLException {
+		this.leave.leave(this.school.administrator(), this.pupil.member());
+		LaterOn.theGraceIsOver(this.pupil.member());
+		assertThat(count("SELECT count(*) FROM class_seat WHERE member = '" + this.pupil.member() + "'")).isEqualTo(1);
+		refused(attacker,
+				"""
+						UPDATE consent SET guardian_name = NULL, guardian_relation = NULL, guardian_birth_year = NULL WHERE member = '%1$s';
+						UPDATE member SET name = NULL, pinyin = NULL, birth_year = NULL WHERE id = '%1$s';
+						INSERT INTO erasure (member, expired) VALUES ('%1$s', 0)
+						"""
+					.formatted(this.pupil.member()))
+			.hasMessageContaining("the classes are left");
 	}
 
 	@ParameterizedTest

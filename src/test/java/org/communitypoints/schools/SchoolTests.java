@@ -386,6 +386,8 @@ class SchoolTests {
 		this.school.deposit(this.teacher, this.three, this.school.ticked(List.of(bai)));
 		this.leave.leave(this.school.administrator(), bai.member());
 		assertThat(seats(bai)).isEqualTo(1);
+		assertThatExceptionOfType(NotFound.class)
+			.isThrownBy(() -> this.ownPupils.open(this.teacher, this.three.id(), bai.card()));
 		LaterOn.theGraceIsOver(bai.member());
 		this.eraseWhoLeft.erase();
 		assertThat(seats(bai)).isZero();

@@ -245,6 +245,7 @@ class ActivityPages {
 		List<Funds.Held> low = this.funds.low(actor);
 		return new ModelAndView("activities/list").addObject("coming", this.activities.from(actor, today()))
 			.addObject("past", this.activities.before(actor, today()))
+			.addObject("today", today())
 			.addObject("low", low.subList(0, Math.min(low.size(), LOW_SHOWN)))
 			.addObject("lowMore", Math.max(0, low.size() - LOW_SHOWN))
 			.addObject("seesFunds", actor.role() != Role.RECORDER)

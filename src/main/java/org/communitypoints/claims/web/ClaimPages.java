@@ -120,6 +120,7 @@ class ClaimPages {
 						.toList())
 			.addObject("lines", entries.stream().map((claim) -> new Line(claim, members.get(claim.member()))).toList())
 			.addObject("next", (entries.size() == Claims.PAGE) ? entries.get(entries.size() - 1).id().toString() : null)
+			.addObject("administers", actor.is(Role.ADMINISTRATOR))
 			.addObject("mayWrite", MAY_WRITE.contains(actor.role()));
 	}
 

@@ -25,8 +25,8 @@ import org.springframework.web.servlet.ModelAndView;
 final class Sent {
 
 	/** Which refusals belong beside which field of a claim. */
-	private static final Map<String, String> BESIDE = Map.ofEntries(Map.entry("day-is-in-the-future", "day"),
-			Map.entry("day-is-too-long-ago", "day"), Map.entry("act-not-yet-in-force", "day"),
+	private static final Map<String, String> BESIDE = Map.ofEntries(Map.entry("day-in-the-future", "day"),
+			Map.entry("day-too-long-ago", "day"), Map.entry("act-not-yet-in-force", "day"),
 			Map.entry("act-no-longer-in-force", "day"), Map.entry("before-joining", "day"),
 			Map.entry("claimed-already", "day"), Map.entry("awarded-already", "day"),
 			Map.entry("quantity-does-not-fit", "quantity"), Map.entry("not-an-act-here", "act"),

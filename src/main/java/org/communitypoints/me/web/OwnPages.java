@@ -5,9 +5,11 @@ import java.util.UUID;
 
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.ledger.Ledger;
+import org.communitypoints.ledger.StatementPage;
 import org.communitypoints.members.Leave;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberFacts;
+import org.communitypoints.members.MovedPoints;
 import org.communitypoints.members.Pending;
 import org.communitypoints.members.PeriodNotUsable;
 import org.communitypoints.members.QrPath;
@@ -40,16 +42,19 @@ class OwnPages {
 
 	private final ObjectProvider<Pending> pending;
 
+	private final MovedPoints movedPoints;
+
 	private final Ledger ledger;
 
 	private final ZoneId zone;
 
-	OwnPages(Myself myself, MemberFacts facts, Leave leave, ObjectProvider<Pending> pending, Ledger ledger,
-			ZoneId zone) {
+	OwnPages(Myself myself, MemberFacts facts, Leave leave, ObjectProvider<Pending> pending, MovedPoints movedPoints,
+			Ledger ledger, ZoneId zone) {
 		this.myself = myself;
 		this.facts = facts;
 		this.leave = leave;
 		this.pending = pending;
+		this.movedPoints = movedPoints;
 		this.ledger = ledger;
 		this.zone = zone;
 	}
@@ -76,11 +81,13 @@ class OwnPages {
 		catch (PeriodNotUsable refusal) {
 			page.addObject("wrong", "refusal." + refusal.code()).setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 		}
+		StatementPage statement = this.ledger.statement(me.wallet(), wanted.in(this.ledger, me.wallet(), this.zone),
+				before, LINES);
 		return page.addObject("wanted", wanted)
 			.addObject("kinds", WantedLines.KINDS)
 			.addObject("before", before)
-			.addObject("statement",
-					this.ledger.statement(me.wallet(), wanted.in(this.ledger, me.wallet(), this.zone), before, LINES));
+			.addObject("statement", statement)
+			.addObject("moved", this.movedPoints.in(me.wallet(), statement.lines()));
 	}
 
 	@GetMapping("/looks")

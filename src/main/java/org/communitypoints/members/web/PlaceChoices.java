@@ -2,8 +2,8 @@ package org.communitypoints.members.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Locale;
 
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
@@ -29,10 +29,10 @@ class PlaceChoices {
 		return choices(this.tree.choicesEverywhere(locale));
 	}
 
-	private static List<Choice> choices(Map<String, String> places) {
-		List<Choice> choices = new ArrayList<>();
-		places.forEach((code, words) -> choices.add(new Choice(code, words)));
-		return choices;
+	private static List<Choice> choices(Map<String, String> names) {
+		List<Choice> places = new ArrayList<>();
+		names.forEach((code, words) -> places.add(new Choice(code, words)));
+		return places;
 	}
 
 }

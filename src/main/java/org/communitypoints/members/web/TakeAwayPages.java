@@ -62,9 +62,9 @@ class TakeAwayPages {
 
 	private final CommunityTree tree;
 
-	private final PlaceChoices places;
-
 	private final MovedPoints movedPoints;
+
+	private final PlaceChoices places;
 
 	private final CurrentProgramme programme;
 
@@ -84,8 +84,8 @@ class TakeAwayPages {
 		this.list = list;
 		this.lookup = lookup;
 		this.tree = tree;
-		this.places = places;
 		this.movedPoints = movedPoints;
+		this.places = places;
 		this.programme = programme;
 		this.ledger = ledger;
 		this.paper = paper;

@@ -66,9 +66,9 @@ class TurnPages {
 	}
 
 	@PostMapping("/turn")
-	Object turn(Actor clerk, @RequestParam UUID clerkId, @RequestParam(defaultValue = "") String pin,
-			HttpServletRequest request, HttpServletResponse response) {
-		ActorId next = new ActorId(clerkId);
+	Object turn(Actor clerk, @RequestParam(required = false) @Nullable UUID clerkId,
+			@RequestParam(defaultValue = "") String pin, HttpServletRequest request, HttpServletResponse response) {
+		ActorId next = (clerkId != null) ? new ActorId(clerkId) : clerk.id();
 		try {
 			this.throttle.countFailure(request.getRemoteAddr());
 			Actor serving = this.takeTurns.by(clerk, next, pin);
