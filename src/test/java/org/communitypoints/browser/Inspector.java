@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
@@ -41,6 +42,8 @@ final class Inspector {
 
 	private static final String AXE_ITSELF = resource("/axe.min.js");
 
+	private static final Pattern REFUSED_FORM = Pattern.compile("^Failed to load.* 422 |^Response Status Error Code 422 ");
+
 	private final Page page;
 
 	private final List<String> console = new ArrayList<>();
@@ -54,7 +57,9 @@ final class Inspector {
 		page.onConsoleMessage((message) -> {
 			boolean isTheAnswerItself = message.text().startsWith("Failed to load resource")
 					&& message.location().startsWith(page.url());
-			if (List.of("error", "warning").contains(message.type()) && !isTheAnswerItself) {
+			// a form that is answered with its faults says so in the page; the console repeats it
+			boolean isAFormWithFaults = REFUSED_FORM.matcher(message.text()).find();
+			if (List.of("error", "warning").contains(message.type()) && !isTheAnswerItself && !isAFormWithFaults) {
 				this.console.add(message.text() + " " + message.location());
 			}
 		});
