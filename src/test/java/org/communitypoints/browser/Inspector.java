@@ -42,7 +42,8 @@ final class Inspector {
 
 	private static final String AXE_ITSELF = resource("/axe.min.js");
 
-	private static final Pattern REFUSED_FORM = Pattern.compile("^Failed to load.* 422 |^Response Status Error Code 422 ");
+	private static final Pattern REFUSED_FORM = Pattern
+		.compile("^Failed to load.* 422 |^Response Status Error Code 422 ");
 
 	private final Page page;
 
@@ -57,7 +58,8 @@ final class Inspector {
 		page.onConsoleMessage((message) -> {
 			boolean isTheAnswerItself = message.text().startsWith("Failed to load resource")
 					&& message.location().startsWith(page.url());
-			// a form that is answered with its faults says so in the page; the console repeats it
+			// a form that is answered with its faults says so in the page; the console
+			// repeats it
 			boolean isAFormWithFaults = REFUSED_FORM.matcher(message.text()).find();
 			if (List.of("error", "warning").contains(message.type()) && !isTheAnswerItself && !isAFormWithFaults) {
 				this.console.add(message.text() + " " + message.location());
