@@ -141,7 +141,7 @@ class ShiftIT {
 		assertThat(page.locator(".customer")).isVisible();
 		page.locator(".many label").nth(1).tap();
 		page.locator(".tile").first().tap();
-		assertThat(page.locator(".quantity input").first()).hasValue("2");
+		assertThat(page.locator(".quantity input[name=quantity]").first()).hasValue("2");
 		page.navigate(at("/counter/clerks"));
 		page.locator("form[action$=lock] button").tap();
 
@@ -153,7 +153,7 @@ class ShiftIT {
 		assertThat(customer.locator(".display-idle")).isVisible();
 		page.locator("#pin").fill("7391");
 		page.locator("[data-turn] .button").tap();
-		assertThat(page.locator(".quantity input").first()).hasValue("2");
+		assertThat(page.locator(".quantity input[name=quantity]").first()).hasValue("2");
 	}
 
 	@Test
