@@ -72,6 +72,7 @@ class JoiningIT extends BrowserTest {
 		page.keyboard().press("Enter");
 		page.keyboard().press("Enter");
 		assertThat(page.locator("#saved li")).hasCount(2);
+		assertThat(page.locator("#row-formNumber")).isFocused();
 		page.keyboard().type("OLD-" + numbers.get(1));
 		page.keyboard().press("Enter");
 		page.keyboard().type("巴特尔");
