@@ -144,7 +144,7 @@ class Earned {
 						Evidence.ATTENDANCE, null, null),
 						new NewAct("05", Category.NEIGHBOURS, "帮邻居收牧草", "Bring in a neighbour's hay", 3, Unit.HOUR, 18,
 								Evidence.BOTH_SIDES, null, null)));
-		this.publish.publish(by, village.code(), today().minusDays(30));
+		this.publish.publish(by, village.code(), today());
 		this.draft.start(by, village.code());
 		try {
 			Path file = Files.createTempFile("rules", ".csv");
