@@ -329,12 +329,14 @@ class CounterIT {
 
 	/** Pure black, nothing under 10.5 pt, and the balance in 16 pt bold. */
 	private static void isLegibleOnThermalPaper(Page page) {
-		assertThat(page.evaluate("""
-				Array.from(document.querySelectorAll('.slip *:not(.visually-hidden, [type=hidden])')).filter((element) => {
-					const style = getComputedStyle(element);
-					return style.color !== 'rgb(0, 0, 0)' || parseFloat(style.fontSize) < 10.5 / 72 * 96 - 0.01;
-				}).map((element) => element.outerHTML)
-				""")).isEqualTo(List.of());
+		assertThat(page.evaluate(
+				"""
+						Array.from(document.querySelectorAll('.slip *:not(.visually-hidden, [type=hidden])')).filter((element) => {
+							const style = getComputedStyle(element);
+							return style.color !== 'rgb(0, 0, 0)' || parseFloat(style.fontSize) < 10.5 / 72 * 96 - 0.01;
+						}).map((element) => element.outerHTML)
+						"""))
+			.isEqualTo(List.of());
 		Locator balance = page.locator(".slip .balance dd");
 		assertThat(balance).hasCSS("font-weight", "700");
 		assertThat(parsePixels(balance.evaluate("e => getComputedStyle(e).fontSize"))).isGreaterThanOrEqualTo(21.3);
