@@ -3,8 +3,8 @@
  * everybody to object, and credited when that has ended.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "kernel", "database", "ledger", "communities", "members", "activities", "throttle" })
+@ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities", "members", "activities",
+		"throttle", "pictures" })
 package org.communitypoints.claims;
 
 import org.jspecify.annotations.NullMarked;

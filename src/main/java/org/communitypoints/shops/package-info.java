@@ -3,7 +3,7 @@
  * shelf, and its stock.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities", "sheets" })
+@ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities", "sheets", "pictures" })
 package org.communitypoints.shops;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.communitypoints.claims;
+package org.communitypoints.pictures;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
