@@ -261,6 +261,19 @@ COMMENT ON TABLE award IS 'Why a transfer of kind AWARD was made: which act of w
 COMMENT ON COLUMN award.transfer IS 'The transfer in the books. Where that is reversed, the award counts no more towards a cap.';
 COMMENT ON COLUMN award.points IS 'What was given: the act''s points for the quantity, or what the monthly cap left of them.';
 
+-- What claims are held to as well. Nothing but their arguments is looked at, so that they are planned into their callers.
+CREATE FUNCTION most_at_once(unit text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+	SELECT CASE unit WHEN 'HOUR' THEN 24 WHEN 'TIME' THEN 10 WHEN 'SESSION' THEN 4 ELSE 1 END
+$$;
+COMMENT ON FUNCTION most_at_once IS 'The largest quantity of one award or claim, by the unit of its act.';
+
+CREATE FUNCTION is_in_one_period(unit text, one date, other date) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+	SELECT CASE unit WHEN 'MONTH' THEN date_trunc('month', one::timestamp) = date_trunc('month', other::timestamp)
+		WHEN 'WEEK' THEN date_trunc('week', one::timestamp) = date_trunc('week', other::timestamp)
+		ELSE one = other END
+$$;
+COMMENT ON FUNCTION is_in_one_period IS 'Whether two days count as one for an act of this unit: the same month, the same week from Monday on, or the same day.';
+
 CREATE FUNCTION what_is_left_of_an_award(award uuid, points bigint) RETURNS bigint
 	LANGUAGE sql STABLE SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
 	SELECT points - coalesce((SELECT sum(r.amount) FROM transfer r WHERE r.reverses = award), 0)::bigint
@@ -313,7 +326,7 @@ BEGIN
 				WHERE v.id = w.activity AND v.day = w.day AND v.code = w.code
 				AND NOT EXISTS (SELECT FROM activity_cancellation x WHERE x.activity = v.id))
 				THEN 'award_of_an_activity_is_for_who_came'
-			WHEN w.quantity > CASE a.unit WHEN 'HOUR' THEN 24 WHEN 'TIME' THEN 10 WHEN 'SESSION' THEN 4 ELSE 1 END
+			WHEN w.quantity > most_at_once(a.unit)
 				THEN 'award_is_of_a_quantity_that_fits'
 			WHEN w.points > a.points::bigint * w.quantity
 				THEN 'award_gives_no_more_than_the_act'
@@ -322,9 +335,7 @@ BEGIN
 				AND what_is_left_of_an_award(x.transfer, x.points) > 0) > 24
 				THEN 'a_day_has_24_hours'
 			WHEN a.unit <> 'HOUR' AND (SELECT count(*) FROM award x WHERE x.member = w.member AND x.code = w.code
-				AND CASE a.unit WHEN 'MONTH' THEN x.month = w.month
-					WHEN 'WEEK' THEN date_trunc('week', x.day::timestamp) = date_trunc('week', w.day::timestamp)
-					ELSE x.day = w.day END
+				AND is_in_one_period(a.unit, x.day, w.day)
 				AND what_is_left_of_an_award(x.transfer, x.points) > 0) > 1
 				THEN 'award_is_once_for_its_day_week_or_month'
 			WHEN (SELECT sum(what_is_left_of_an_award(x.transfer, x.points)) FROM award x
@@ -452,9 +463,11 @@ REVOKE ALL ON FUNCTION check_that_a_rule_book_only_becomes_published(), check_th
 	check_that_awards_keep_the_rules(), check_that_nobody_earned_by_a_cancelled_activity(),
 	check_that_who_takes_part_is_a_member_here(), check_that_who_came_is_a_member(),
 	check_that_what_was_credited_stays_on_the_list(), leave_every_team(),
-	what_is_left_of_an_award(uuid, bigint), asked_on(uuid, uuid, text, date) FROM PUBLIC;
+	what_is_left_of_an_award(uuid, bigint), asked_on(uuid, uuid, text, date), most_at_once(text),
+	is_in_one_period(text, date, date) FROM PUBLIC;
 
-GRANT EXECUTE ON FUNCTION what_is_left_of_an_award(uuid, bigint), asked_on(uuid, uuid, text, date) TO points_app;
+GRANT EXECUTE ON FUNCTION what_is_left_of_an_award(uuid, bigint), asked_on(uuid, uuid, text, date), most_at_once(text),
+	is_in_one_period(text, date, date) TO points_app;
 GRANT SELECT ON act_code, rule_book, act, team, team_member, activity, activity_cancellation, attendance, own_membership,
 	award TO points_app;
 GRANT INSERT ON act_code TO points_app;

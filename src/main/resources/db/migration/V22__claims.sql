@@ -358,15 +358,13 @@ BEGIN
 				THEN 'claim_names_the_act_in_force_on_its_day'
 			WHEN w.day < (m.joined_at AT TIME ZONE 'Asia/Shanghai')::date
 				THEN 'claim_is_not_before_joining'
-			WHEN w.quantity > CASE a.unit WHEN 'HOUR' THEN 24 WHEN 'TIME' THEN 10 WHEN 'SESSION' THEN 4 ELSE 1 END
+			WHEN w.quantity > most_at_once(a.unit)
 				THEN 'claim_is_of_a_quantity_that_fits'
 			WHEN (w.how = 'PAPER') <> (w.form_number IS NOT NULL) OR (w.how = 'HELPER') <> (w.helper_name IS NOT NULL)
 				OR w.words IS NULL
 				THEN 'claim_is_whole'
 			WHEN EXISTS (SELECT FROM claim_now x WHERE x.member = w.member AND x.code = w.code AND x.id <> w.id
-				AND CASE a.unit WHEN 'MONTH' THEN date_trunc('month', x.day::timestamp) = date_trunc('month', w.day::timestamp)
-					WHEN 'WEEK' THEN date_trunc('week', x.day::timestamp) = date_trunc('week', w.day::timestamp)
-					ELSE x.day = w.day END
+				AND is_in_one_period(a.unit, x.day, w.day)
 				AND x.state NOT IN ('WITHDRAWN', 'NOTHING_LEFT')
 				AND NOT (x.state = 'REFUSED' AND coalesce(x.refused_because, '') = 'WRONG_DAY_OR_QUANTITY'))
 				THEN 'the_same_is_not_claimed_twice'
