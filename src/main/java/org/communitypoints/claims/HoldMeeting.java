@@ -252,7 +252,8 @@ public class HoldMeeting {
 					FROM (SELECT v.claim, count(*) FILTER (WHERE v.choice = 'YES') AS yes,
 							count(*) FILTER (WHERE v.choice = 'NO') AS no, count(*) FILTER (WHERE v.choice = 'RECUSED') AS aside
 						FROM vote v WHERE v.meeting = :meeting GROUP BY v.claim) t
-					JOIN claim_now c ON c.id = t.claim AND c.state IN ('CHECKED', 'APPEALED')
+					CROSS JOIN LATERAL (SELECT n.id, n.round, n.entered_at FROM claim_now n
+						WHERE n.id = t.claim AND n.state IN ('CHECKED', 'APPEALED') OFFSET 0) c
 					LEFT JOIN unnest(CAST(:claims AS uuid[]), CAST(:reasons AS text[])) AS r (claim, reason) ON r.claim = t.claim
 					WHERE t.yes + t.no >= :quorum
 					AND t.yes + t.no + t.aside = (SELECT count(*) FROM review_presence p WHERE p.meeting = :meeting)

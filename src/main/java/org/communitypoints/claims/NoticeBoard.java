@@ -32,7 +32,8 @@ public class NoticeBoard {
 	private static final String LINES = """
 			FROM notice n JOIN review_meeting m ON m.id = n.meeting
 			JOIN decision d ON d.meeting = n.meeting AND d.accepted
-			JOIN claim_now v ON v.id = d.claim AND v.round = d.round AND v.state IN ('ON_NOTICE', 'OBJECTED')
+			CROSS JOIN LATERAL (SELECT c.* FROM claim_now c WHERE c.id = d.claim AND c.round = d.round
+				AND c.state IN ('ON_NOTICE', 'OBJECTED') OFFSET 0) v
 			JOIN act a ON a.id = v.act JOIN member p ON p.id = v.member
 			WHERE m.community = :community AND n.ends_at > greatest(now(), :now)
 			""";

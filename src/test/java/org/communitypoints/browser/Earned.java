@@ -173,6 +173,7 @@ class Earned {
 		this.attendance.tick(recorder, once, members.stream().map(Joined::card).toList());
 		words.put("team", team.toString());
 		words.put("week", weeks.get(0).toString());
+		words.put("next", weeks.get(1).toString());
 		words.put("activity", once.toString());
 	}
 

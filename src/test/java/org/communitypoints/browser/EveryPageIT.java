@@ -129,18 +129,18 @@ class EveryPageIT {
 			CLERK          /counter/pin
 			CLERK          /counter/redemptions
 			CLERK          /counter/redemptions/{redemption}
-			?CLERK         /counter/redemptions/{redemption}            > .undo summary
+			CLERK          /counter/redemptions/{undoable}              > .undo summary
 			CLERK          /counter/redemptions/{redemption}/receipt
 			CLERK          /counter/redemptions/{redemption}/receipt?paper=58
 			CLERK          /counter/redemptions/{nothing}
-			?CLERK         /counter/redemptions/{redemption}/receipt?paper=A5
+			CLERK          /counter/redemptions/{redemption}/receipt?paper=A5
 			CLERK          /counter/redemptions/{redemption}/returns/new
 			CLERK          /counter/redemptions/{redemption}/returns/new > .returning .button
 			CLERK          /counter/returns
 			CLERK          /counter/returns?receipt=999
 			CLERK          /counter/returns/{return}
 			CLERK          /counter/returns/{return}/receipt
-			?CLERK         /counter/returns/{return}/receipt?paper=A5
+			CLERK          /counter/returns/{return}/receipt?paper=A5
 			CLERK          /counter/shifts
 			CLERK          /counter/shifts/new
 			CLERK          /counter/shifts/new                          > main form .button
@@ -200,7 +200,7 @@ class EveryPageIT {
 			RECORDER       /activities/{cancelled}
 			RECORDER       /activities/{planned}
 			RECORDER       /activities/{planned}                        > details:has(.danger) summary
-			?RECORDER      /activities/{activity}                       > form[action$=ticks] .button
+			RECORDER       /activities/{next}                           > details:has(.ticks) summary
 			RECORDER       /activities/{waiting}/awards
 			RECORDER       /activities/{activity}/awards                > .button.big
 			RECORDER       /teams/{team}                                > section:last-child .button
@@ -427,12 +427,6 @@ class EveryPageIT {
 	 */
 	private static final Pattern ONLY = Pattern.compile(System.getProperty("pages.only", ".*"));
 
-	/**
-	 * Whether to walk, as {@code -Dpages.unseen=true} asks, also the lines that a ?
-	 * begins: of pages in which something is still to be mended.
-	 */
-	private static final boolean UNSEEN = Boolean.getBoolean("pages.unseen");
-
 	/** Read by programs, or walked by the browser test of a room of its own. */
 	private static final Pattern NO_PAGES = Pattern.compile("/api/.*|/me(/.*)?|/uploads/.*|.*\\.\\{ending}"
 			+ "|/members/(consent-texts|consents|forms|list)(/.*)?|/(members|counter/members)/\\{number}/papers(/.*)?"
@@ -624,6 +618,7 @@ class EveryPageIT {
 		Staff.Appointed clerk = this.staff.clerk(village.shop(), village.community());
 		Actor atTheCounter = new Actor(clerk.id(), "乌云", Role.CLERK, village.community().id(), village.shop().id());
 		Redeem.Redeemed redeemed = this.redeem.redeem(atTheCounter, village.order(bai, 3));
+		Redeem.Redeemed undoable = this.redeem.redeem(atTheCounter, village.order(bai, 1));
 		Return returned = this.returnGoods
 			.take(atTheCounter, redeemed.redemption().id(),
 					new ReturnWish(Redemption.Reason.DAMAGED, Map.of(1, new ReturnWish.Back(1, true))),
@@ -665,6 +660,7 @@ class EveryPageIT {
 		words.putAll(Map.of("alone", alone.card().digits(), "twice", twice.card().digits(), "dead",
 				dead.card().digits(), "sheet", sheet.toString()));
 		names.put(Who.BANNER, this.staff.over(this.villages.banner(), Role.ADMINISTRATOR).signInName());
+		words.put("undoable", undoable.redemption().id().toString());
 		words.put("return", returned.id().toString());
 		words.putAll(activities(this.hamlet.at(village.community())));
 		words.put("sharing", atOneTable(village).card().digits());
@@ -773,8 +769,8 @@ class EveryPageIT {
 	private static List<Walk> walks() {
 		return Arrays.stream(PAGES.strip().split("\n", -1))
 			.map(String::strip)
-			.filter((line) -> !line.startsWith("-") && (UNSEEN || !line.startsWith("?")))
-			.map((line) -> Walk.of(line.replaceFirst("^\\?", "")))
+			.filter((line) -> !line.startsWith("-"))
+			.map(Walk::of)
 			.filter((walk) -> ONLY.matcher(walk.path()).matches())
 			.toList();
 	}
