@@ -2,8 +2,10 @@ package org.communitypoints.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,8 +14,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.LauncherSessionListener;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
 
 import org.springframework.boot.SpringApplication;
 
@@ -25,7 +27,7 @@ import org.springframework.boot.SpringApplication;
  * that is another login, and {@code POINTS_TEST_SUPERUSER} and {@code _PASSWORD} for the
  * tests that attack as the database's superuser).
  */
-public final class TestDatabase implements LauncherSessionListener {
+public final class TestDatabase implements TestExecutionListener {
 
 	/** Unpacked once for all test runs. */
 	static final Path PROGRAMS = Path.of("target", "test-programs");
@@ -38,7 +40,7 @@ public final class TestDatabase implements LauncherSessionListener {
 	}
 
 	@Override
-	public void launcherSessionOpened(LauncherSession session) {
+	public void testPlanExecutionStarted(TestPlan plan) {
 		logins();
 	}
 
@@ -100,11 +102,13 @@ public final class TestDatabase implements LauncherSessionListener {
 	}
 
 	private static Logins embedded() {
+		Path all = Path.of("target", "test-database");
+		Path folder = all.resolve(Long.toString(ProcessHandle.current().pid()));
 		try {
-			Path all = Path.of("target", "test-database");
-			removeLeftOvers(all);
-			Path folder = all.resolve(Long.toString(ProcessHandle.current().pid()));
-			EmbeddedPostgres server = EmbeddedPostgres.start(folder, PROGRAMS);
+			EmbeddedPostgres server = oneAtATime(all, () -> {
+				removeLeftOvers(all);
+				return EmbeddedPostgres.start(folder, PROGRAMS);
+			});
 			SpringApplication.getShutdownHandlers().add(() -> end(server, folder));
 			Logins made = new Logins(server.application(), server.owner(), server.superuser());
 			System.setProperty("spring.datasource.url", made.application().url());
@@ -117,6 +121,16 @@ public final class TestDatabase implements LauncherSessionListener {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The JVMs that run the tests side by side unpack the programs one after another. */
+	private static EmbeddedPostgres oneAtATime(Path all, Start start) throws IOException {
+		Files.createDirectories(all);
+		try (FileChannel channel = FileChannel.open(all.resolve("starting"), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE)) {
+			channel.lock();
+			return start.server();
 		}
 	}
 
@@ -149,6 +163,14 @@ public final class TestDatabase implements LauncherSessionListener {
 	}
 
 	private record Logins(Login application, Login owner, @Nullable Login superuser) {
+	}
+
+	/** Starts a server. */
+	@FunctionalInterface
+	private interface Start {
+
+		EmbeddedPostgres server() throws IOException;
+
 	}
 
 }
