@@ -1,5 +1,6 @@
 package org.communitypoints.shell;
 
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,6 +20,9 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
  */
 record Problem(int status, String code, String title, String detail, Map<String, Object> facts) {
 
+	/** What PostgreSQL says to a NUL in a text: character_not_in_repertoire. */
+	private static final String NO_CHARACTER = "22021";
+
 	/**
 	 * The status of what the server itself found wrong with a request, somewhere in the
 	 * chain of causes; 0 if it found nothing.
@@ -31,6 +35,9 @@ record Problem(int status, String code, String title, String detail, Map<String,
 			}
 			if (cause instanceof InvalidParameterException unreadable) {
 				return unreadable.getErrorCode();
+			}
+			if (cause instanceof SQLException sql && NO_CHARACTER.equals(sql.getSQLState())) {
+				return 400;
 			}
 			depth++;
 		}

@@ -9,7 +9,7 @@ import org.communitypoints.settlement.SetRate;
 import org.jspecify.annotations.Nullable;
 
 /** A rate as typed: money in yuan, or nothing at all from a day on. */
-record RateForm(String fromDay, String yuan, @Nullable Boolean none) {
+record RateForm(String fromDay, String yuan, @Nullable String none) {
 
 	static final RateForm EMPTY = new RateForm("", "", null);
 
@@ -23,7 +23,7 @@ record RateForm(String fromDay, String yuan, @Nullable Boolean none) {
 	}
 
 	boolean isNone() {
-		return Boolean.TRUE.equals(this.none);
+		return "true".equals(this.none);
 	}
 
 	/** The rate in fen, or empty if it is none. */
