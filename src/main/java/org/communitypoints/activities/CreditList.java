@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Credits everybody on a list that another room keeps, a class for one, for one act of
- * one day: once each, in one batch that was seen before. Which list it is, and who may
- * tick it, is that room's own law.
+ * one day: all of them as much, in one batch that was seen before. Which list it is, and
+ * who may tick it, is that room's own law.
  */
 @Component
 public class CreditList {
@@ -51,6 +51,8 @@ public class CreditList {
 	 * @throws NotAnActHere if the act does not stand in a rule book there and then
 	 * @throws DayIsInTheFuture if it has not happened yet
 	 * @throws DayIsTooLongAgo if the programme no longer awards it
+	 * @throws QuantityDoesNotFit if a day has not so many hours, or the act is not by the
+	 * hour
 	 */
 	public CreditPreview preview(Actor by, Listed list) {
 		Recording.mustRecordOrTeach(by);
@@ -71,7 +73,7 @@ public class CreditList {
 	 */
 	public Posting credit(Actor by, IdempotencyKey key, Listed list, String seen) {
 		Recording.mustRecordOrTeach(by);
-		Fingerprint request = Fingerprint.of("list", list.community(), list.code(), list.day(), seen);
+		Fingerprint request = Fingerprint.of("list", list.community(), list.code(), list.day(), list.quantity(), seen);
 		return this.transactions.run(() -> {
 			Optional<Posting> earlier = this.ledger.earlier(key, request);
 			if (earlier.isPresent()) {
@@ -85,9 +87,13 @@ public class CreditList {
 	private Batches.Batch weighed(Actor by, Listed list) {
 		Act act = this.rules.inForce(list.community(), list.code(), list.day())
 			.orElseThrow(() -> new NotAnActHere(list.code()));
-		Map<MemberId, Integer> once = new LinkedHashMap<>();
-		list.members().forEach((member) -> once.put(member, 1));
-		return this.batches.weigh(by, act, list.day(), once);
+		int most = (act.unit() == Unit.HOUR) ? Unit.HOUR.most() : 1;
+		if (list.quantity() < 1 || list.quantity() > most) {
+			throw new QuantityDoesNotFit(most);
+		}
+		Map<MemberId, Integer> each = new LinkedHashMap<>();
+		list.members().forEach((member) -> each.put(member, list.quantity()));
+		return this.batches.weigh(by, act, list.day(), each);
 	}
 
 	/**
@@ -96,9 +102,12 @@ public class CreditList {
 	 * @param community in whose rule books the act is looked for
 	 * @param code the act's code
 	 * @param day when it was done
+	 * @param quantity for how many hours each of them, 1 to 24; 1 for an act that is not
+	 * by the hour
 	 * @param members who did it
 	 */
-	public record Listed(CommunityId community, String code, LocalDate day, Collection<MemberId> members) {
+	public record Listed(CommunityId community, String code, LocalDate day, int quantity,
+			Collection<MemberId> members) {
 	}
 
 }

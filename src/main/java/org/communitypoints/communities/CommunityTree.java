@@ -197,6 +197,25 @@ public class CommunityTree {
 	 * @return those that match, by level and code
 	 */
 	public List<Community> search(Actor actor, String words, int limit) {
+		return search(actor.community(), words, limit);
+	}
+
+	/**
+	 * Searches the whole programme, for what anybody may know: which communities there
+	 * are.
+	 * @param words a part of a code or name, in either language
+	 * @param limit how many communities at most
+	 * @return those that match, by level and code
+	 */
+	public List<Community> searchEverywhere(String words, int limit) {
+		return this.database.sql("SELECT id FROM community WHERE parent IS NULL")
+			.query(UUID.class)
+			.optional()
+			.map((top) -> search(new CommunityId(top), words, limit))
+			.orElse(List.of());
+	}
+
+	private List<Community> search(CommunityId top, String words, int limit) {
 		return this.database.sql("""
 				SELECT c.* FROM community c JOIN community_within w ON w.community = c.id
 				WHERE w.ancestor = :top
@@ -204,7 +223,7 @@ public class CommunityTree {
 					OR strpos(lower(c.name_en), lower(:words)) > 0)
 				ORDER BY w.distance, c.code LIMIT :limit
 				""")
-			.param("top", actor.community().value())
+			.param("top", top.value())
 			.param("words", words.strip())
 			.param("limit", limit)
 			.query(COMMUNITY)

@@ -116,7 +116,7 @@ class DemoSchool {
 	}
 
 	private void deposit(Actor teacher, SchoolClass own, String act, LocalDate day, List<Joined> pupils) {
-		NewDeposit ticked = new NewDeposit(act, day, pupils.stream().map(Joined::card).toList());
+		NewDeposit ticked = new NewDeposit(act, day, 1, pupils.stream().map(Joined::card).toList());
 		this.makeDeposit.make(teacher, IdempotencyKey.next(), own.id(), ticked,
 				this.makeDeposit.preview(teacher, own.id(), ticked).seen());
 	}

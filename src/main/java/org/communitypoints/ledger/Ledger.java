@@ -270,6 +270,16 @@ public class Ledger {
 	}
 
 	/**
+	 * The first pages of the statements of several accounts, newest first, read at once.
+	 * @param accounts the accounts
+	 * @param limit how many lines of each at most, at least 1
+	 * @return a page for each account that there is
+	 */
+	public Map<AccountId, StatementPage> newest(Collection<AccountId> accounts, int limit) {
+		return accounts.isEmpty() ? Map.of() : this.statements.newest(accounts, limit);
+	}
+
+	/**
 	 * The entries that were recorded in a period, with the balance before and after them.
 	 * @param account the account
 	 * @param from the first moment of the period

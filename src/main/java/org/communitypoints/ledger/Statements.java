@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +17,7 @@ import org.communitypoints.kernel.NotFound;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** Reads the entries back, as a statement, as of a moment, or all together. */
@@ -33,7 +37,6 @@ class Statements {
 			.optional()
 			.orElseThrow(NotFound::new);
 		TransferKind kind = filter.kindOrNull();
-		// the one line more than was asked for says whether there is an older page
 		List<StatementLine> lines = this.jdbc.sql("""
 				SELECT e.seq, t.id, t.kind, CASE e.side WHEN 'C' THEN e.amount ELSE -e.amount END AS change,
 					e.credits - e.debits AS balance, t.reverses, t.reason, t.happened_at, t.recorded_at
@@ -44,8 +47,43 @@ class Statements {
 					Math.min((before != null) ? before : Long.MAX_VALUE, filter.upTo() + 1), limit + 1)
 			.query(Statements::line)
 			.list();
-		boolean more = lines.size() > limit;
-		List<StatementLine> shown = more ? lines.subList(0, limit) : lines;
+		return page(lines, entries, limit);
+	}
+
+	/** The newest entries of several accounts, each account's newest first. */
+	Map<AccountId, StatementPage> newest(Collection<AccountId> accounts, int limit) {
+		Map<AccountId, Long> entries = new HashMap<>();
+		Map<AccountId, List<StatementLine>> lines = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT a.id AS account, a.seq AS entries, l.* FROM account a LEFT JOIN LATERAL (
+					SELECT e.seq, t.id, t.kind, CASE e.side WHEN 'C' THEN e.amount ELSE -e.amount END AS change,
+						e.credits - e.debits AS balance, t.reverses, t.reason, t.happened_at, t.recorded_at
+					FROM entry e JOIN transfer t ON t.id = e.transfer
+					WHERE e.account = a.id ORDER BY e.seq DESC LIMIT :limit
+				) l ON true
+				WHERE a.id = ANY (:accounts) ORDER BY a.id, l.seq DESC
+				""")
+			.param("accounts", new SqlArrayValue("uuid", accounts.stream().map(AccountId::value).toArray()))
+			.param("limit", limit + 1)
+			.query((row) -> {
+				AccountId account = new AccountId(row.getObject("account", UUID.class));
+				entries.put(account, row.getLong("entries"));
+				List<StatementLine> of = lines.computeIfAbsent(account, (one) -> new ArrayList<>());
+				if (row.getObject("seq") != null) {
+					of.add(line(row, of.size()));
+				}
+			});
+		Map<AccountId, StatementPage> pages = new HashMap<>();
+		lines.forEach((account, found) -> pages.put(account, page(found, entries.getOrDefault(account, 0L), limit)));
+		return pages;
+	}
+
+	/**
+	 * A page of what was found; the one line too many says that there is an older one.
+	 */
+	private static StatementPage page(List<StatementLine> found, long entries, int limit) {
+		boolean more = found.size() > limit;
+		List<StatementLine> shown = more ? found.subList(0, limit) : found;
 		return new StatementPage(shown, entries, more ? shown.get(limit - 1).seq() : null);
 	}
 

@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -182,6 +185,36 @@ public class MemberLookup {
 	}
 
 	/**
+	 * Opens several members at once, to hand something out to each. Who is not in the
+	 * actor's part of the tree, or has left the programme, is left out.
+	 * @param actor who looks
+	 * @param members the members
+	 * @param how what the log of looks is to say
+	 * @return the members by id
+	 */
+	@Transactional
+	public Map<MemberId, MemberAtCounter> openAll(Actor actor, Collection<MemberId> members, Look.How how) {
+		List<Sighted> sighted = this.jdbc
+			.sql(SIGHT + " AND k.member = ANY (:wanted) AND w.member IS NULL" + CARD_IN_FORCE)
+			.param("top", actor.community().value())
+			.param("across", SERVES_ACROSS.contains(actor.role()))
+			.param("wanted", Members.uuids(members.stream().map(MemberId::value).toList()))
+			.query((row, number) -> Sighted.of(row))
+			.list();
+		Map<UUID, AccountId> wallets = this.ledger.findAll(AccountKind.WALLET,
+				sighted.stream().map((one) -> one.id().value()).toList());
+		Map<MemberId, MemberAtCounter> opened = new HashMap<>();
+		for (Sighted one : sighted) {
+			AccountId wallet = wallets.get(one.id().value());
+			if (wallet != null) {
+				opened.put(one.id(), one.atCounter(wallet));
+			}
+		}
+		this.members.look(actor, opened.keySet(), how);
+		return opened;
+	}
+
+	/**
 	 * A member whom the actor has opened before, shown again on the way of one act; this
 	 * is no new look.
 	 * @param actor who opened the member
@@ -298,10 +331,7 @@ public class MemberLookup {
 	}
 
 	private MemberAtCounter atCounter(Sighted sighted) {
-		AccountId wallet = this.ledger.find(AccountKind.WALLET, sighted.id().value()).orElseThrow(NotFound::new);
-		return new MemberAtCounter(sighted.id(), sighted.name(), sighted.villageZh(), sighted.villageEn(),
-				sighted.card(), sighted.maskedPhone(), wallet, sighted.redeemableUntil(), sighted.hasPin(),
-				sighted.agreed(), sighted.household());
+		return sighted.atCounter(this.ledger.find(AccountKind.WALLET, sighted.id().value()).orElseThrow(NotFound::new));
 	}
 
 	private Optional<Sighted> sight(Actor actor, String which, Object wanted) {
@@ -389,6 +419,11 @@ public class MemberLookup {
 
 		private static @Nullable HouseholdId household(@Nullable UUID id) {
 			return (id != null) ? new HouseholdId(id) : null;
+		}
+
+		MemberAtCounter atCounter(AccountId wallet) {
+			return new MemberAtCounter(this.id, this.name, this.villageZh, this.villageEn, this.card, this.maskedPhone,
+					wallet, this.redeemableUntil, this.hasPin, this.agreed, this.household);
 		}
 
 		Candidate candidate() {

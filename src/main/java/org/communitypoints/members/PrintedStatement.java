@@ -59,4 +59,18 @@ public record PrintedStatement(long opening, List<StatementLine> lines, long clo
 				span.closing(), before != null);
 	}
 
+	/**
+	 * All lines that go on paper, of an account whose newest page was read with others'.
+	 * @param newest the first page of the statement, of at most {@value #MOST} lines
+	 * @return the statement
+	 */
+	public static PrintedStatement of(StatementPage newest) {
+		List<StatementLine> lines = new ArrayList<>(newest.lines());
+		Collections.reverse(lines);
+		StatementLine first = lines.isEmpty() ? null : lines.get(0);
+		StatementLine last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
+		return new PrintedStatement((first != null) ? first.balance() - first.change() : 0, lines,
+				(last != null) ? last.balance() : 0, newest.nextOrNull() != null);
+	}
+
 }

@@ -160,7 +160,7 @@ public class MakeDeposit {
 	}
 
 	private static CreditList.Listed listed(SchoolClass own, NewDeposit wanted, List<MemberId> pupils) {
-		return new CreditList.Listed(own.school(), wanted.code(), wanted.day(),
+		return new CreditList.Listed(own.school(), wanted.code(), wanted.day(), wanted.hours(),
 				pupils.stream().sorted(Comparator.comparing((pupil) -> pupil.value().toString())).toList());
 	}
 

@@ -1,7 +1,8 @@
 package org.communitypoints.schools;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import org.communitypoints.corrections.Correct;
 import org.communitypoints.corrections.Correction;
@@ -17,6 +18,7 @@ import org.communitypoints.members.Called;
 import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.Look;
 import org.communitypoints.members.MemberAtCounter;
+import org.communitypoints.members.MemberId;
 import org.communitypoints.members.MemberLookup;
 
 import org.springframework.stereotype.Component;
@@ -109,11 +111,9 @@ public class OwnPupils {
 	public List<MemberAtCounter> forPaper(Actor teacher, ClassId id) {
 		this.classes.requireOwn(teacher, id);
 		return this.transactions.run(() -> {
-			List<MemberAtCounter> opened = new ArrayList<>();
-			for (Called pupil : this.classes.pupils(teacher, id)) {
-				opened.add(this.lookup.byCard(teacher, pupil.card(), Look.How.PRINTED));
-			}
-			return opened;
+			List<MemberId> pupils = this.classes.pupils(teacher, id).stream().map(Called::id).toList();
+			Map<MemberId, MemberAtCounter> opened = this.lookup.openAll(teacher, pupils, Look.How.PRINTED);
+			return pupils.stream().map(opened::get).filter(Objects::nonNull).toList();
 		});
 	}
 

@@ -1,6 +1,7 @@
 package org.communitypoints.sheets;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -58,6 +59,12 @@ class UploadRunner implements DisposableBean {
 
 	private @Nullable ScheduledFuture<?> looking;
 
+	/**
+	 * What this application writes. Between two tries, and between a failure and what is
+	 * said about it, nobody holds it, and it is not interrupted.
+	 */
+	private volatile @Nullable UploadId writing;
+
 	private int looks;
 
 	UploadRunner(ObjectProvider<Intake> intakes, UploadRows rows, Transactions transactions,
@@ -97,9 +104,15 @@ class UploadRunner implements DisposableBean {
 		if (stored.state() != Upload.State.RUNNING) {
 			return stored;
 		}
-		boolean nobodyHoldsIt = Boolean.TRUE.equals(this.apart.execute((status) -> this.rows.hold(stored.id())));
-		Upload again = this.rows.find(stored.id()).orElseThrow(NotFound::new);
-		if (!nobodyHoldsIt || again.state() != Upload.State.RUNNING) {
+		boolean mine = stored.id().equals(this.writing);
+		// read while it is held, so that nobody begins or ends it in between
+		boolean[] nobodyHoldsIt = new boolean[1];
+		Upload again = Objects.requireNonNull(this.apart.execute((status) -> {
+			nobodyHoldsIt[0] = this.rows.hold(stored.id());
+			return this.rows.find(stored.id()).orElseThrow(NotFound::new);
+		}));
+		mine |= stored.id().equals(this.writing);
+		if (mine || !nobodyHoldsIt[0] || again.state() != Upload.State.RUNNING) {
 			return again;
 		}
 		return new Upload(again.id(), again.kind(), again.by(), again.fileName(), again.settings(),
@@ -126,6 +139,7 @@ class UploadRunner implements DisposableBean {
 
 	/** Writes one; false if somebody else does. */
 	private boolean write(UploadId id) {
+		this.writing = id;
 		try {
 			return this.transactions.run(() -> writeAll(id));
 		}
@@ -136,6 +150,9 @@ class UploadRunner implements DisposableBean {
 			// the sort of exception only: what it says may name a person
 			LOG.error("Upload {} was not written: {}", id, ex.getClass().getName());
 			back(id, null);
+		}
+		finally {
+			this.writing = null;
 		}
 		return true;
 	}

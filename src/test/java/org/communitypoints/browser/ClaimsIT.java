@@ -188,7 +188,10 @@ class ClaimsIT {
 		desk.locator(".claim-line").first().click();
 		look.at(desk, desks, "objected");
 		desk.locator("form[action$='/answer'] input[name=words]").fill("两位邻居看见了他");
-		send(desk, "button[name=upheld][value=no]");
+		desk.locator("form[action$='/answer'] input[name=words]").press("Enter");
+		assertThat(desk.locator("form[action$='/answer'] .error")).hasText("Choose whether the objection is right.");
+		desk.locator("form[action$='/answer'] input[value=no]").check();
+		send(desk, "form[action$='/answer'] button");
 		assertThat(desk.locator(".notice.good")).isVisible();
 
 		this.circle.letTheNoticeEnd();

@@ -117,6 +117,9 @@ class EveryPageIT {
 			NOBODY         /sign-in                                     > main button
 			NOBODY         /setup
 			NOBODY         /a-door-that-nobody-named
+			NOBODY         /notice
+			NOBODY         /notice?search={community}
+			NOBODY         /notice?search=nowhere
 			NOBODY         /notice/{community}
 			NOBODY         /notice/{community}/paper
 			NOBODY         /notice/{community}/objections/new?line={line}

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.SignedIn;
+import org.communitypoints.communities.Community;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.members.Joined;
@@ -137,6 +138,54 @@ class ClaimPagesTests {
 		Neighbours.theNoticeEnds(meeting);
 		assertThat(objection(place, line, "too late")).hasStatus(409);
 		assertThat(anybody(place)).hasStatusOk().bodyText().doesNotContain(line);
+	}
+
+	@Test
+	void anObjectionIsAnsweredByAChoiceAndByNothingElse() {
+		ClaimId claim = this.circle.claim(this.bai, 1, 1);
+		this.circle.check(claim);
+		this.circle.accept(claim);
+		String place = "/notice/" + this.circle.village().community().code();
+		for (String words : new String[] { "那天他不在", "那天下雪" }) {
+			assertThat(objection(place, this.neighbours.firstLine(this.circle), words)).hasStatus(303);
+		}
+		Actor neighbour = this.circle.committee().get(0);
+		String first = "/claims/" + claim + "/objections/" + this.claims.objections(claim).get(0).id() + "/answer";
+		assertThat(post(neighbour, first, "en", "words", "有人作证")).as("Enter in the field")
+			.hasStatus(422)
+			.bodyText()
+			.containsOnlyOnce("Choose whether the objection is right.")
+			.containsOnlyOnce("value=\"有人作证\"");
+		assertThat(post(neighbour, first, "en", "words", " ", "upheld", "yes")).hasStatus(422)
+			.bodyText()
+			.containsOnlyOnce("class=\"error\"")
+			.containsPattern("value=\"yes\"[^>]*checked");
+		assertThat(this.claims.objections(claim)).allMatch(ObjectionEntry::isOpen);
+		assertThat(post(neighbour, first, "en", "words", "有人作证", "upheld", "no")).hasStatus(303);
+		assertThat(this.claims.objections(claim)).extracting(ObjectionEntry::isOpen).containsExactly(false, true);
+	}
+
+	@Test
+	void everybodyFindsTheNoticeOfACommunityByItsName() {
+		Community home = this.circle.village().community();
+		assertThat(anybody("/notice")).hasStatusOk()
+			.bodyText()
+			.contains("Public notices")
+			.doesNotContain("/notice/" + home.code());
+		assertThat(anybody("/notice?search=" + home.code())).hasStatusOk()
+			.bodyText()
+			.contains("href=\"/notice/" + home.code() + "\"");
+		assertThat(anybody("/notice?search=nowhere-at-all")).hasStatusOk().bodyText().contains("nowhere-at-all");
+		assertThat(anybody("/notice?search=%3Cscript%3E")).hasStatusOk().bodyText().doesNotContain("<script>alert");
+		assertThat(get(this.member, "/me", "en")).hasStatusOk()
+			.bodyText()
+			.contains("href=\"/notice/" + home.code() + "\"");
+		assertThat(get(this.circle.village().administrator(), "/communities/" + home.code(), "en")).hasStatusOk()
+			.bodyText()
+			.contains("href=\"/notice/" + home.code() + "\"");
+		for (String door : new String[] { "/sign-in", "/me/sign-in" }) {
+			assertThat(anybody(door)).as(door).hasStatusOk().bodyText().contains("href=\"/notice\"");
+		}
 	}
 
 	@Test

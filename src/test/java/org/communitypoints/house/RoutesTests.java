@@ -248,6 +248,7 @@ class RoutesTests {
 			POST /members/{number}/pin                                       AR
 			POST /members/{number}/pin/removal                               AR
 			GET  /members/{number}/statement.{ending}                        ARU
+			GET  /notice                                                     ARCOUHMTN
 			GET  /notice/{code}                                              ARCOUHMTN
 			POST /notice/{code}/objections                                   ARCOUHMTN
 			GET  /notice/{code}/objections/new                               ARCOUHMTN

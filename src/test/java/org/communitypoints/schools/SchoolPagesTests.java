@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.SignedIn;
+import org.communitypoints.activities.Hamlet;
+import org.communitypoints.activities.Unit;
+import org.communitypoints.claims.SaidToTheDatabase;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.members.Joined;
 import org.communitypoints.shops.Shop;
@@ -117,6 +120,56 @@ class SchoolPagesTests {
 			.hasStatus(422)
 			.bodyText()
 			.contains("pupil-error");
+	}
+
+	@Test
+	void whatIsPaidByTheHourIsDepositedForSoManyHours() {
+		Joined bai = this.school.pupils(this.three, "白音查干").get(0);
+		this.school.place().rules(Hamlet.act("05", 2, Unit.HOUR, 30));
+		String hourly = this.own + "/deposits/new?act=" + this.school.code() + "-05&day=" + today() + "&pupil="
+				+ bai.card() + "&hours=";
+		for (String wrong : List.of("0", "25", "-1", "1.5", "many", "")) {
+			assertThat(get(this.teacher, hourly + wrong, "en")).as(wrong)
+				.hasStatus(422)
+				.bodyText()
+				.contains("Give whole hours, 1 to 24.");
+		}
+		assertThat(get(this.teacher,
+				this.own + "/deposits/new?act=" + this.school.code() + "-01&day=" + today() + "&pupil=" + bai.card()
+						+ "&hours=2",
+				"en"))
+			.hasStatus(422)
+			.bodyText()
+			.contains("This is not paid by the hour. Leave 1.");
+		MvcTestResult preview = get(this.teacher, hourly + "３", "en");
+		assertThat(preview).hasStatusOk().bodyText().contains("Hours", "6 points");
+		assertThat(post(this.teacher, this.own + "/deposits", "en", "key", value(preview, "key"), "seen",
+				value(preview, "seen"), "act", this.school.code() + "-05", "day", today().toString(), "hours",
+				value(preview, "hours"), "pupil", bai.card().digits()))
+			.hasStatus(303);
+		assertThat(this.school.place().balance(bai)).isEqualTo(6);
+		MvcTestResult again = get(this.teacher, hourly + "22", "en");
+		assertThat(again).as("25 hours of one day").hasStatusOk().bodyText().contains("more than 24 hours");
+	}
+
+	@Test
+	void thePassbooksOfAClassTakeAsManyStatementsForManyAsForFew() {
+		SchoolClass small = this.school.open(4, "1班");
+		Actor other = this.school.teacher(small).actor();
+		List<Joined> few = this.school.pupils(small, "哈斯");
+		List<Joined> many = this.school.pupils(this.three, "乌日娜", "白音查干", "其其格", "苏和", "朝鲁", "萨仁", "格日勒");
+		this.school.deposit(other, small, this.school.ticked(few));
+		this.school.deposit(this.teacher, this.three, this.school.ticked(many));
+		this.school.place().spend(many.get(0), 1);
+		int forFew = SaidToTheDatabase
+			.during(() -> assertThat(get(other, "/classes/" + small.id() + "/passbooks", "en")).hasStatusOk()
+				.bodyText()
+				.contains("哈斯"));
+		int forMany = SaidToTheDatabase
+			.during(() -> assertThat(get(this.teacher, this.own + "/passbooks", "en")).hasStatusOk()
+				.bodyText()
+				.containsSubsequence("白音查干", "格日勒", "乌日娜"));
+		assertThat(forMany).isEqualTo(forFew).isPositive();
 	}
 
 	@Test

@@ -69,6 +69,15 @@ public class SchoolYard {
 	public Yard school() {
 		Hamlet.Village school = this.hamlet.school().funded(1_000);
 		school.rules(act("01", 1, 3), act("02", 2, 3), act("09", 100, 100));
+		return at(school);
+	}
+
+	/**
+	 * A school that is there already, with whatever it has.
+	 * @param school the place
+	 * @return the school
+	 */
+	public Yard at(Hamlet.Village school) {
 		return new Yard(school);
 	}
 
@@ -170,7 +179,19 @@ public class SchoolYard {
 		 * @return the deposit
 		 */
 		public NewDeposit ticked(String act, LocalDate day, List<Joined> pupils) {
-			return new NewDeposit(code() + "-" + act, day, cards(pupils));
+			return ticked(act, day, 1, pupils);
+		}
+
+		/**
+		 * What a teacher ticks for an act by the hour.
+		 * @param act the end of the act's code
+		 * @param day when they did it
+		 * @param hours how long each of them
+		 * @param pupils who is ticked
+		 * @return the deposit
+		 */
+		public NewDeposit ticked(String act, LocalDate day, int hours, List<Joined> pupils) {
+			return new NewDeposit(code() + "-" + act, day, hours, cards(pupils));
 		}
 
 		/**

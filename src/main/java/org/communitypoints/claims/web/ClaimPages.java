@@ -201,8 +201,12 @@ class ClaimPages {
 	Object answer(Actor actor, @PathVariable UUID id, @PathVariable UUID objection,
 			@Valid @ModelAttribute("form") WordsForm form, BindingResult errors,
 			@RequestParam(defaultValue = "") String upheld, Locale locale, RedirectAttributes next) {
-		if (errors.hasErrors() || !(upheld.equals("yes") || upheld.equals("no"))) {
-			return Sent.refused(page(actor, new ClaimId(id)));
+		if (!upheld.equals("yes") && !upheld.equals("no")) {
+			errors.reject("claims.answer.missing");
+		}
+		if (errors.hasErrors()) {
+			return Sent.refused(page(actor, new ClaimId(id)).addObject("answering", new ObjectionId(objection))
+				.addObject("upheld", upheld));
 		}
 		this.answer.answer(actor, new ClaimId(id), new ObjectionId(objection), upheld.equals("yes"), form.words());
 		return done("claims.answered", new ClaimId(id), locale, next);

@@ -30,8 +30,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/notice/{code}")
 class NoticePages {
 
-	private static final String NOT_FOR_SEARCH = "X-Robots-Tag";
-
 	private final NoticeBoard board;
 
 	private final ObjectToClaim object;
@@ -83,7 +81,7 @@ class NoticePages {
 	}
 
 	private ModelAndView page(String template, String code, String after, int limit, HttpServletResponse response) {
-		response.setHeader(NOT_FOR_SEARCH, "noindex, nofollow");
+		hideFromSearchEngines(response);
 		Community place = this.board.place(code);
 		List<NoticeLine> lines = this.board.lines(place.id(), after, limit);
 		return new ModelAndView(template).addObject("community", place)
@@ -94,10 +92,14 @@ class NoticePages {
 	}
 
 	private ModelAndView form(String code, String number, HttpServletResponse response) {
-		response.setHeader(NOT_FOR_SEARCH, "noindex, nofollow");
+		hideFromSearchEngines(response);
 		Community place = this.board.place(code);
 		return new ModelAndView("claims/objection").addObject("community", place)
 			.addObject("line", this.board.line(place.id(), number).orElseThrow(NoticeHasEnded::new));
+	}
+
+	static void hideFromSearchEngines(HttpServletResponse response) {
+		response.setHeader("X-Robots-Tag", "noindex, nofollow");
 	}
 
 }

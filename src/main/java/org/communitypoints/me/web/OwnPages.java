@@ -3,6 +3,7 @@ package org.communitypoints.me.web;
 import java.time.ZoneId;
 import java.util.UUID;
 
+import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementPage;
@@ -44,17 +45,20 @@ class OwnPages {
 
 	private final MovedPoints movedPoints;
 
+	private final CommunityTree tree;
+
 	private final Ledger ledger;
 
 	private final ZoneId zone;
 
 	OwnPages(Myself myself, MemberFacts facts, Leave leave, ObjectProvider<Pending> pending, MovedPoints movedPoints,
-			Ledger ledger, ZoneId zone) {
+			CommunityTree tree, Ledger ledger, ZoneId zone) {
 		this.myself = myself;
 		this.facts = facts;
 		this.leave = leave;
 		this.pending = pending;
 		this.movedPoints = movedPoints;
+		this.tree = tree;
 		this.ledger = ledger;
 		this.zone = zone;
 	}
@@ -63,6 +67,7 @@ class OwnPages {
 	ModelAndView home(Actor actor) {
 		MemberAtCounter me = this.myself.of(actor);
 		return this.myself.page("me/home", me)
+			.addObject("place", this.tree.find(actor.community()).code())
 			.addObject("child", this.facts.isChild(me.id()))
 			.addObject("grown", this.facts.hasOutgrownTheirGuardian(me.id()))
 			.addObject("pending", this.pending.stream().flatMap((room) -> room.of(me.id()).stream()).toList());

@@ -20,6 +20,8 @@ import org.communitypoints.activities.DayIsTooLongAgo;
 import org.communitypoints.activities.FundTooShort;
 import org.communitypoints.activities.NobodyEarns;
 import org.communitypoints.activities.NotAnActHere;
+import org.communitypoints.activities.QuantityDoesNotFit;
+import org.communitypoints.activities.Unit;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
@@ -100,7 +102,7 @@ class ClassPages {
 	@GetMapping("/{id}")
 	ModelAndView show(Actor teacher, @PathVariable UUID id, Locale locale) {
 		return page(teacher, new ClassId(id), today(), locale).addObject("deposit",
-				new DepositForm("", today().toString(), List.of()));
+				new DepositForm("", today().toString(), "1", List.of()));
 	}
 
 	@GetMapping("/{id}/deposits/new")
@@ -117,6 +119,9 @@ class ClassPages {
 			}
 			catch (DayIsInTheFuture | DayIsTooLongAgo refusal) {
 				Answer.beside("day", refusal, errors);
+			}
+			catch (QuantityDoesNotFit refusal) {
+				errors.rejectValue("hours", "schools.deposit.hours.none");
 			}
 			catch (ClassChanged refusal) {
 				Answer.beside("pupil", refusal, errors);
@@ -165,6 +170,7 @@ class ClassPages {
 		Points lacks = preview.lacking().get(own.school());
 		return new ModelAndView("schools/deposit").addObject("own", own)
 			.addObject("preview", preview)
+			.addObject("hourly", preview.act().unit() == Unit.HOUR)
 			.addObject("lacking", (lacks != null) ? Map.of(school, lacks) : Map.of())
 			.addObject("key", IdempotencyKey.next().value());
 	}

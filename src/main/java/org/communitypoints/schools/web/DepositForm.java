@@ -15,11 +15,13 @@ import org.springframework.validation.BindingResult;
 /** What was ticked on the list of a class. */
 record DepositForm(
 		@Pattern(regexp = "[A-Z0-9]([A-Z0-9-]{0,38}[A-Z0-9])?", message = "{schools.deposit.act.missing}") String act,
-		String day, @NotEmpty(message = "{schools.deposit.pupils.missing}") List<String> pupil) {
+		String day, @Pattern(regexp = "[1-9]|1[0-9]|2[0-4]", message = "{schools.deposit.hours.wrong}") String hours,
+		@NotEmpty(message = "{schools.deposit.pupils.missing}") List<String> pupil) {
 
-	DepositForm(@Nullable String act, @Nullable String day, @Nullable List<String> pupil) {
+	DepositForm(@Nullable String act, @Nullable String day, @Nullable String hours, @Nullable List<String> pupil) {
 		this.act = Typed.code(act);
 		this.day = Typed.number(day);
+		this.hours = (hours != null) ? Typed.number(hours) : "1";
 		this.pupil = (pupil != null)
 				? pupil.stream().filter(CardNumber::isOne).distinct().limit(SchoolClass.MOST_PUPILS).toList()
 				: List.of();
@@ -33,7 +35,7 @@ record DepositForm(
 	}
 
 	NewDeposit toDeposit() {
-		return new NewDeposit(this.act, Day.read(this.day).orElseThrow(),
+		return new NewDeposit(this.act, Day.read(this.day).orElseThrow(), Integer.parseInt(this.hours),
 				this.pupil.stream().map(CardNumber::new).toList());
 	}
 

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -15,12 +17,13 @@ import org.communitypoints.corrections.MoreThanTheAwardLeft;
 import org.communitypoints.corrections.NothingLeftToCorrect;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotFound;
+import org.communitypoints.ledger.AccountId;
 import org.communitypoints.ledger.Ledger;
+import org.communitypoints.ledger.StatementPage;
 import org.communitypoints.ledger.TransferId;
 import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.PrintedStatement;
-import org.communitypoints.members.WantedLines;
 import org.communitypoints.schools.ClassId;
 import org.communitypoints.schools.ClassTotal;
 import org.communitypoints.schools.Classes;
@@ -126,11 +129,12 @@ class PupilPages {
 	@GetMapping("/passbooks")
 	ModelAndView passbooks(Actor teacher, @PathVariable UUID id) {
 		ClassId own = new ClassId(id);
-		List<Passbook> books = this.pupils.forPaper(teacher, own)
-			.stream()
+		List<MemberAtCounter> pupils = this.pupils.forPaper(teacher, own);
+		Map<AccountId, StatementPage> statements = this.ledger
+			.newest(pupils.stream().map(MemberAtCounter::wallet).toList(), PrintedStatement.MOST);
+		List<Passbook> books = pupils.stream()
 			.map((pupil) -> new Passbook(pupil,
-					PrintedStatement.read(this.ledger, pupil.wallet(), WantedLines.ALL, this.zone,
-							PrintedStatement.MOST)))
+					PrintedStatement.of(Objects.requireNonNull(statements.get(pupil.wallet())))))
 			.toList();
 		return paper("schools/passbooks", this.classes.requireOwn(teacher, own)).addObject("books", books);
 	}

@@ -1,15 +1,23 @@
-package org.communitypoints;
+package org.communitypoints.stories;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
+import org.communitypoints.ProductTest;
 import org.communitypoints.activities.CreditPreview;
+import org.communitypoints.activities.Hamlet;
 import org.communitypoints.communities.Community;
+import org.communitypoints.communities.Villages;
 import org.communitypoints.corrections.Correction;
 import org.communitypoints.corrections.CorrectionId;
 import org.communitypoints.corrections.Mistake;
+import org.communitypoints.funds.Donate;
+import org.communitypoints.funds.NewDonation;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.IdempotencyKey;
+import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.TakeTrialBalance;
 import org.communitypoints.ledger.TransferKind;
@@ -17,6 +25,7 @@ import org.communitypoints.members.Joined;
 import org.communitypoints.members.Look;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberFacts;
+import org.communitypoints.members.Oneself;
 import org.communitypoints.members.PrintedStatement;
 import org.communitypoints.members.WantedLines;
 import org.communitypoints.schools.ClassTotal;
@@ -34,18 +43,21 @@ import org.communitypoints.schools.RedemptionDays;
 import org.communitypoints.schools.SchoolClass;
 import org.communitypoints.schools.SchoolYard;
 import org.communitypoints.schools.Terms;
+import org.communitypoints.shops.Good;
 import org.communitypoints.shops.Shop;
 import org.communitypoints.shops.Shops;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.communitypoints.activities.Hamlet.today;
 
 /**
- * A class's term, from the sponsor's points in the school's fund to the day on which the
- * pupils redeem.
+ * A class's term at a school's moral bank: a sponsor gives, the school has its book and
+ * its classes, a teacher deposits by ticking, everybody gets a passbook, the pupils
+ * redeem on a day of their own, and two mistakes are put right.
  */
 @ProductTest
 class SchoolTermTests {
@@ -86,14 +98,40 @@ class SchoolTermTests {
 	@Autowired
 	private SchoolYard yard;
 
+	@Autowired
+	private Hamlet hamlet;
+
+	@Autowired
+	private Villages villages;
+
+	@Autowired
+	private Donate donate;
+
+	@Autowired
+	private Oneself oneself;
+
+	private final Pages pages;
+
+	@Autowired
+	SchoolTermTests(MockMvcTester browser) {
+		this.pages = new Pages(browser);
+	}
+
 	@Test
 	void fromTheDonationToTheDayOfRedemptionAndWhatWasPutRight() {
-		// A sponsor has given: the school's fund holds 1,000 points, and its book says
-		// what earns some.
-		SchoolYard.Yard school = this.yard.school();
+		// A sponsor gives money for the school: its fund holds as many points.
+		SchoolYard.Yard school = this.yard.at(this.hamlet.school());
 		Community place = school.place().community();
 		Actor principal = school.administrator();
-		assertThat(school.place().fund()).isEqualTo(1_000);
+		String receipt = Villages.code("D");
+		this.donate.donate(principal, IdempotencyKey.next(), place.code(),
+				NewDonation.money(this.villages.sponsor(principal).number(), receipt, today(), 100_000));
+		assertThat(this.pages.read(principal, "/communities/" + place.code() + "/fund")).contains(receipt,
+				"Given by sponsors 1,000");
+
+		// Its book says what earns some, and hangs on the wall.
+		school.place().rules(SchoolYard.act("01", 1, 3), SchoolYard.act("02", 2, 3));
+		assertThat(this.pages.read(principal, "/rules/" + place.code() + "/wall")).contains("Help a schoolmate");
 
 		// The school sets its term, makes two classes, and gives them to their teachers.
 		this.terms.set(principal, school.code(), new NewTerm("秋季学期", today().minusDays(80), today().plusDays(60)));
@@ -115,6 +153,8 @@ class SchoolTermTests {
 		deposit(oyun, four, school.ticked("02", today(), few));
 		assertThat(pupils).allMatch((one) -> school.place().balance(one) == 4);
 		assertThat(this.deposits.latest(three.id())).hasSize(4);
+		assertThat(this.pages.read(narisu, "/classes/" + three.id())).contains("for 6 pupils");
+		assertThat(this.pages.read(present(pupils.get(0)), "/me")).contains("you have 4 points");
 
 		// Somebody was ticked by mistake; the teacher takes it back, and the child sees
 		// both lines.
@@ -124,13 +164,16 @@ class SchoolTermTests {
 				CorrectionId.next(), Mistake.WRONG_PERSON);
 		assertThat(correction.waits()).isFalse();
 		assertThat(school.place().balance(suhe)).isEqualTo(3);
+		assertThat(this.pages.read(present(suhe), "/me/statement")).contains("+1", "−1", "3 left");
 
 		// Before the holidays everybody gets their passbook on a sheet of its own, with
 		// what was put right in it.
+		assertThat(this.pages.read(narisu, "/classes/" + three.id() + "/passbooks")).contains("白音查干", "4 points", "苏和",
+				"3 points");
 		List<MemberAtCounter> sheets = this.ownPupils.forPaper(narisu, three.id());
 		assertThat(sheets).extracting(MemberAtCounter::name).containsExactly("白音查干", "朝鲁", "哈斯", "其其格", "苏和", "乌日娜");
 		PrintedStatement passbook = PrintedStatement.read(this.ledger, suhe.wallet(), WantedLines.ALL,
-				java.time.ZoneId.of("Asia/Shanghai"), PrintedStatement.MOST);
+				ZoneId.of("Asia/Shanghai"), PrintedStatement.MOST);
 		assertThat(passbook.lines()).hasSize(5);
 		assertThat(passbook.lines().get(4).reversesOrNull()).isNotNull();
 		assertThat(passbook.closing()).isEqualTo(3);
@@ -147,9 +190,11 @@ class SchoolTermTests {
 		assertThat(this.redemptionDays.totals(place)).extracting(ClassTotal::pointsOrNull)
 			.containsExactly(6 * 4L - 1, null);
 
-		// On that day they redeem, each as they wish.
-		school.place().spend(pupils.get(0), 4);
-		school.place().spend(suhe, 2);
+		// On that day they redeem at the counter in the hall, each as they wish.
+		Good pencils = this.shops.soapOnShelf(place, shop, 2, 40);
+		Actor clerk = new Actor(ActorId.next(), "乌云", Role.CLERK, place.id(), shop.id());
+		assertThat(this.pages.redeem(clerk, pupils.get(0).card(), pencils, 2)).contains("4 points redeemed");
+		assertThat(this.pages.redeem(clerk, suhe.card(), pencils, 1)).contains("2 points redeemed");
 		assertThat(this.redemptionDays.totals(place)).extracting(ClassTotal::pointsOrNull).containsExactly(17L, null);
 
 		// What was redeemed cannot be taken back any more: a correction takes at most
@@ -171,6 +216,10 @@ class SchoolTermTests {
 		assertThat(this.ledger.statement(suhe.wallet(), null, 20).lines())
 			.allMatch((line) -> line.kind() == TransferKind.AWARD || line.kind() == TransferKind.REDEEM);
 		assertThat(this.takeTrialBalance.take().isBalanced()).isTrue();
+	}
+
+	private Actor present(Joined pupil) {
+		return this.oneself.actor(pupil.member()).orElseThrow();
 	}
 
 	private void deposit(Actor teacher, SchoolClass own, NewDeposit wanted) {
