@@ -86,6 +86,9 @@
 		else if (box() && box().value) {
 			box().value = "";
 		}
+		else if (document.querySelector("[data-next]")) {
+			document.querySelector("[data-next]").click();
+		}
 		else {
 			press(form("step-back"));
 		}

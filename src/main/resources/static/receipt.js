@@ -23,6 +23,9 @@
 	// What has been printed once is a copy from then on: on this page, and on the server.
 	window.addEventListener("afterprint", function () {
 		const form = document.querySelector("[data-printed]");
+		if (!form) {
+			return;
+		}
 		document.querySelector("[data-copy]").hidden = false;
 		fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: true });
 	});

@@ -1,8 +1,11 @@
 package org.communitypoints.demo;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -32,6 +35,7 @@ import org.communitypoints.members.GivenConsent;
 import org.communitypoints.members.JoinMany;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.NewMember;
+import org.communitypoints.settlement.SetRate;
 import org.communitypoints.staff.AppointStaff;
 import org.communitypoints.staff.NewStaffMember;
 import org.communitypoints.staff.SignInName;
@@ -61,6 +65,8 @@ class Demo implements SmartInitializingSingleton {
 	private static final int AWARDS_EACH = 8;
 
 	private static final long FUNDED_POINTS = 20_000;
+
+	private static final BigDecimal FEN_A_POINT = BigDecimal.valueOf(100);
 
 	private final DemoBooks books;
 
@@ -98,7 +104,11 @@ class Demo implements SmartInitializingSingleton {
 
 		private final DemoSchool school;
 
+		private final SetRate rates;
+
 		private final Clock clock;
+
+		private final ZoneId zone;
 
 		private final Random random = new Random(SEED);
 
@@ -106,7 +116,7 @@ class Demo implements SmartInitializingSingleton {
 
 		DemoBooks(CurrentProgramme programme, Places places, CommunityTree tree, Means means, JoinMany join,
 				ConsentTexts texts, Ledger ledger, AppointStaff appoint, EntityManager entities, DemoSchool school,
-				Clock clock) {
+				SetRate rates, Clock clock, ZoneId zone) {
 			this.programme = programme;
 			this.places = places;
 			this.tree = tree;
@@ -117,7 +127,9 @@ class Demo implements SmartInitializingSingleton {
 			this.appoint = appoint;
 			this.entities = entities;
 			this.school = school;
+			this.rates = rates;
 			this.clock = clock;
+			this.zone = zone;
 		}
 
 		/**
@@ -142,6 +154,7 @@ class Demo implements SmartInitializingSingleton {
 			funded.add(school);
 			this.means.money(software, banner, this.tree.find(homes.get(0).above().orElseThrow()), funded,
 					FUNDED_POINTS);
+			this.rates.set(software, LocalDate.ofInstant(this.clock.instant(), this.zone).minusYears(1), FEN_A_POINT);
 			awards(terminal, software, members);
 			ActorId teacher = staff(software);
 			this.school.open(terminal, software, school, teacher, this.people,

@@ -31,6 +31,8 @@ class DemoWelcome {
 		}
 		words.append("%n  At the counter (%s), type byc for the first member, or scan 2015222000040 for rice.%n"
 			.formatted(DemoSignIn.CLERK.signInName()));
+		words.append("  A member's own page is below /me; the counter prints the one-time code that opens it.%n"
+			.formatted());
 		terminal.print(words.toString());
 	}
 

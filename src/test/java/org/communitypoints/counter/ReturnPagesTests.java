@@ -74,7 +74,7 @@ class ReturnPagesTests {
 		assertThat(sees(administrator, "/communities/programme/returns")).contains("退货期限");
 		this.workShifts.open(clerk, 0, Map.of());
 		assertThat(sees(clerk, "/counter/shifts/2/closing")).contains("钱箱里的现金", "查不出原因");
-		assertThat(sees(clerk, "/counter/clerks")).contains("换人");
+		assertThat(sees(clerk, "/counter/clerks")).contains("换店员");
 	}
 
 	private String sees(Actor actor, String path) throws Exception {

@@ -78,6 +78,15 @@ class MessagesTests {
 		}
 	}
 
+	/** Words with facts lose a straight apostrophe, words without show a doubled one. */
+	@Test
+	void anApostropheIsSeenOnce() throws IOException {
+		for (String room : rooms()) {
+			assertThat(wrongApostrophes(english(room))).as("English words of %s", room).isEmpty();
+			assertThat(wrongApostrophes(chinese(room))).as("Chinese words of %s", room).isEmpty();
+		}
+	}
+
 	@Test
 	void noKeyBelongsToTwoRooms() throws IOException {
 		List<String> all = new ArrayList<>();
@@ -112,6 +121,8 @@ class MessagesTests {
 		assertThat(unused(Set.of("room.there", "room.idle", "refusal.too-late", "refusal.unheard"), templates, sources))
 			.containsExactlyInAnyOrder("room.idle", "refusal.unheard");
 		assertThat(untranslated(Map.of("a", "Shop"), Map.of("a", "Shop"))).containsExactly("a");
+		assertThat(wrongApostrophes(Map.of("a", "the members'' hands", "b", "{0}'s hands", "c", "the member's hands")))
+			.containsExactly("a", "b");
 	}
 
 	@Test
@@ -147,6 +158,15 @@ class MessagesTests {
 		return bundle.entrySet()
 			.stream()
 			.allMatch((entry) -> entry.getValue().equals(source.getMessage(entry.getKey(), null, "", language)));
+	}
+
+	private static Set<String> wrongApostrophes(Map<String, String> words) {
+		return words.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().contains("''")
+					|| (entry.getValue().contains("'") && !arguments(entry.getValue()).isEmpty()))
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	private static Set<String> untranslated(Map<String, String> english, Map<String, String> chinese) {

@@ -40,6 +40,7 @@ import org.communitypoints.members.RollCall;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -130,8 +131,15 @@ class ClaimPages {
 		if (card.isBlank()) {
 			return new ModelAndView("claims/card");
 		}
-		return form(actor, CardNumber.read(card), locale).addObject("claim",
-				ClaimForm.empty(CardNumber.read(card).digits(), today()));
+		try {
+			CardNumber number = CardNumber.read(card);
+			return form(actor, number, locale).addObject("claim", ClaimForm.empty(number.digits(), today()));
+		}
+		catch (Refusal refusal) {
+			ModelAndView page = new ModelAndView("claims/card").addObject("refusal", refusal).addObject("card", card);
+			page.setStatus(HttpStatus.valueOf(refusal.kind().status()));
+			return page;
+		}
 	}
 
 	@PostMapping

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -184,7 +185,7 @@ class TakeAwayPages {
 	private List<?> bookCells(StatementLine line, Locale locale) {
 		String what = what(line, locale);
 		return List.of(line.seq(), LocalDate.ofInstant(line.recordedAt(), this.zone),
-				line.reason().isEmpty() ? what : what + " · " + line.reason(), orNothing(-line.change()),
+				line.reason().isEmpty() ? what : what + " · " + why(line, locale), orNothing(-line.change()),
 				orNothing(line.change()), line.balance());
 	}
 
@@ -220,10 +221,17 @@ class TakeAwayPages {
 
 	private List<?> cells(StatementLine line, Map<TransferId, MovedPoints.Words> moved, Locale locale) {
 		MovedPoints.Words words = moved.get(line.transfer());
-		String why = (words == null) ? line.reason()
-				: this.words.getMessage(words.key(), new Object[] { words.nameOrNull() }, locale) + " " + line.reason();
+		String why = (words == null) ? why(line, locale)
+				: this.words.getMessage(words.key(), new Object[] { words.nameOrNull() }, locale) + " "
+						+ why(line, locale);
 		return List.of(LocalDate.ofInstant(line.happenedAt(), this.zone), what(line, locale), why.strip(),
 				line.change(), line.balance());
+	}
+
+	/** A reason that was chosen from a list is said in words. */
+	private String why(StatementLine line, Locale locale) {
+		return Objects.requireNonNullElse(
+				this.words.getMessage("members.reason." + line.reason(), null, line.reason(), locale), line.reason());
 	}
 
 	private String what(StatementLine line, Locale locale) {
