@@ -126,6 +126,13 @@ class EveryPageIT {
 			CLERK          /counter?q=by
 			CLERK          /counter?q=nobody
 			CLERK          /counter                                     > .tile:enabled
+			CLERK          /counter/orders
+			CLERK          /counter/orders?show=over
+			CLERK          /counter/orders/new?good={none}
+			CLERK          /counter/orders/{order}
+			CLERK          /counter/orders/{order}                      > form[action$=cancellation] .button
+			CLERK          /counter/orders/{order}/slip
+			?CLERK         /counter/orders/{order}/slip?paper=58
 			CLERK          /counter/pin
 			CLERK          /counter/redemptions
 			CLERK          /counter/redemptions/{redemption}
@@ -360,6 +367,7 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/{shop}/shifts
 			ADMINISTRATOR  /shops/{shop}/shifts/1
 			ADMINISTRATOR  /shops/{shop}/shifts/2/closing
+			ADMINISTRATOR  /communities/programme/orders
 			ADMINISTRATOR  /communities/programme/returns
 			ADMINISTRATOR  /settlement
 			ADMINISTRATOR  /settlement?state=SENT
@@ -399,6 +407,7 @@ class EveryPageIT {
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
 			AUDITOR        /shops/{shop}/counter
 			AUDITOR        /shops/{shop}/shifts/1
+			AUDITOR        /communities/programme/orders
 			AUDITOR        /communities/programme/returns
 			AUDITOR        /shops/{shop}/stock/{barcode}
 			AUDITOR        /shops/{shop}/counts/1
