@@ -168,9 +168,9 @@ CREATE TABLE backorder_cancellation (
 	cancelled_at timestamptz NOT NULL DEFAULT now(),
 	CONSTRAINT backorder_is_cancelled_once PRIMARY KEY (backorder),
 	CONSTRAINT backorder_cancellation_of_an_order FOREIGN KEY (backorder) REFERENCES backorder (id),
-	CONSTRAINT backorder_is_cancelled_for_a_known_reason CHECK (reason IN ('CHANGED_MIND', 'MISTAKE', 'NOT_COMING', 'ENTRY_ENDED'))
+	CONSTRAINT backorder_is_cancelled_for_a_known_reason CHECK (reason IN ('CHANGED_MIND', 'MISTAKE', 'NOT_COMING', 'ENTRY_ENDED', 'MOVED_AWAY'))
 );
-COMMENT ON TABLE backorder_cancellation IS 'An order was given up before its end: by the member, the shop, or because the member''s entry ended. Never changed.';
+COMMENT ON TABLE backorder_cancellation IS 'An order was given up before its end: by the member, the shop, or because the member''s entry ended or they live too far away now. Never changed.';
 
 DO $$
 DECLARE kept text;

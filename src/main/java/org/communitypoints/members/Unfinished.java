@@ -4,10 +4,9 @@ import org.communitypoints.kernel.Actor;
 
 /**
  * A room in which members have begun something that ends with their entry, for example an
- * order that waits. It is asked right before somebody leaves, dies or is merged, in the
- * same transaction.
+ * order that waits. It is asked right before somebody leaves, dies or is merged, and
+ * right after they moved away, in the same transaction.
  */
-@FunctionalInterface
 public interface Unfinished {
 
 	/**
@@ -16,5 +15,14 @@ public interface Unfinished {
 	 * @param member the member
 	 */
 	void end(Actor by, MemberId member);
+
+	/**
+	 * Ends what a member cannot finish from where they live now; nothing, unless a room
+	 * says otherwise.
+	 * @param by who wrote the move down
+	 * @param member the member, who has moved
+	 */
+	default void moved(Actor by, MemberId member) {
+	}
 
 }

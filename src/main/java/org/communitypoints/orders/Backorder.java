@@ -129,7 +129,10 @@ public record Backorder(BackorderId id, ShopId shop, String shopCode, String sho
 		NOT_COMING,
 
 		/** The member's entry ended. */
-		ENTRY_ENDED
+		ENTRY_ENDED,
+
+		/** The shop does not serve where the member lives now. */
+		MOVED_AWAY
 
 	}
 

@@ -111,6 +111,18 @@ public class Backorders {
 		return select("WHERE b.member = :who AND" + OPEN + "ORDER BY b.id LIMIT :limit", member.value());
 	}
 
+	/** Those at shops that do not serve the member where they live now. */
+	List<Backorder> outOfReach(MemberId member) {
+		return select(
+				"WHERE b.member = :who AND" + OPEN
+						+ """
+								AND NOT EXISTS (SELECT FROM community_within w WHERE w.community = m.community AND w.ancestor = s.catchment)
+								AND NOT EXISTS (SELECT FROM member_key_across x WHERE x.member = m.id)
+								ORDER BY b.id LIMIT :limit
+								""",
+				member.value());
+	}
+
 	Optional<Backorder> find(BackorderId id) {
 		return select("WHERE b.id = :who LIMIT :limit", id.value()).stream().findFirst();
 	}

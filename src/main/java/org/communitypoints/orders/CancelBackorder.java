@@ -68,6 +68,14 @@ public class CancelBackorder implements Unfinished {
 		});
 	}
 
+	@Override
+	public void moved(Actor by, MemberId member) {
+		this.transactions.run(() -> {
+			this.orders.outOfReach(member).forEach((order) -> giveUp(by, order, Backorder.Reason.MOVED_AWAY));
+			return member;
+		});
+	}
+
 	private void giveUp(Actor by, Backorder order, Backorder.Reason reason) {
 		this.holds.release(order.id().hold(), by.id());
 		if (!this.reservations.giveUp(order.id().value())) {

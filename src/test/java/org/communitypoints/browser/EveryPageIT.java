@@ -64,6 +64,8 @@ import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
 import org.communitypoints.members.PutRight;
 import org.communitypoints.members.RecordDeath;
+import org.communitypoints.orders.Backorder;
+import org.communitypoints.orders.Ordering;
 import org.communitypoints.schools.Deposits;
 import org.communitypoints.schools.NewRedemptionDay;
 import org.communitypoints.schools.NewTerm;
@@ -74,6 +76,7 @@ import org.communitypoints.schools.Terms;
 import org.communitypoints.settlement.Accounting;
 import org.communitypoints.settlement.SettlementRuns;
 import org.communitypoints.shell.OutagePage;
+import org.communitypoints.shops.Good;
 import org.communitypoints.shops.Shop;
 import org.communitypoints.shops.Shops;
 import org.communitypoints.shops.Stockroom;
@@ -480,6 +483,9 @@ class EveryPageIT {
 	private Redeem redeem;
 
 	@Autowired
+	private Ordering ordering;
+
+	@Autowired
 	private ReturnGoods returnGoods;
 
 	@Autowired
@@ -617,7 +623,7 @@ class EveryPageIT {
 	/** A village in which every page has something to show. */
 	private Place place() {
 		Market.Village village = this.market.sellingSoap(2, 60);
-		village.anotherGood(18, 0);
+		Good none = village.anotherGood(18, 0);
 		this.stockroom.fill(village.administrator(), village.shop(), village.soap());
 		Joined bai = village.member("白音查干", 320);
 		Joined leaving = village.member("白音宝力格", 40);
@@ -638,6 +644,7 @@ class EveryPageIT {
 					new ReturnWish(Redemption.Reason.DAMAGED, Map.of(1, new ReturnWish.Back(1, true))),
 					IdempotencyKey.next())
 			.taken();
+		Backorder order = this.ordering.good(atTheCounter, none.id(), bai, 2);
 		Shift closed = this.workShifts.open(atTheCounter, 5_000, Map.of(village.soap().id(), 57));
 		this.workShifts.close(atTheCounter, village.shop(), closed.number(), 4_900, Map.of(village.soap().id(), 58),
 				Shift.Reason.CHANGE_GIVEN_WRONG);
@@ -675,6 +682,8 @@ class EveryPageIT {
 				dead.card().digits(), "sheet", sheet.toString()));
 		names.put(Who.BANNER, this.staff.over(this.villages.banner(), Role.ADMINISTRATOR).signInName());
 		words.put("return", returned.id().toString());
+		words.put("none", none.id().toString());
+		words.put("order", order.id().toString());
 		words.putAll(activities(this.hamlet.at(village.community())));
 		words.put("sharing", atOneTable(village).card().digits());
 		mistaken(village, leaving);
