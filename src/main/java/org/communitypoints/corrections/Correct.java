@@ -146,7 +146,7 @@ public class Correct {
 	 * The wallet is locked first, so that what is there stays there until it is taken.
 	 */
 	private void carryOut(Actor by, Correction correction, MemberAtCounter member) {
-		Points balance = this.ledger.balancesForUpdate(List.of(member.wallet()))
+		Points balance = this.ledger.availableForUpdate(List.of(member.wallet()))
 			.getOrDefault(member.wallet(), Points.ZERO);
 		Points left = this.corrections.award(member.wallet(), correction.award()).orElseThrow(NotFound::new).left();
 		Points there = balance.lessThan(left) ? balance : left;

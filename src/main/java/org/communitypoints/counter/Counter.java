@@ -10,6 +10,7 @@ import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.communities.Programme;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Points;
+import org.communitypoints.ledger.Holds;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberId;
@@ -33,6 +34,8 @@ public class Counter {
 
 	private final Ledger ledger;
 
+	private final Holds holds;
+
 	private final Purse purse;
 
 	private final ShopDirectory shops;
@@ -43,11 +46,12 @@ public class Counter {
 
 	private final Favourites favourites;
 
-	Counter(Baskets baskets, MemberLookup members, Ledger ledger, Purse purse, ShopDirectory shops, Shelf shelf,
-			CurrentProgramme programme, Favourites favourites) {
+	Counter(Baskets baskets, MemberLookup members, Ledger ledger, Holds holds, Purse purse, ShopDirectory shops,
+			Shelf shelf, CurrentProgramme programme, Favourites favourites) {
 		this.baskets = baskets;
 		this.members = members;
 		this.ledger = ledger;
+		this.holds = holds;
 		this.purse = purse;
 		this.shops = shops;
 		this.shelf = shelf;
@@ -77,7 +81,8 @@ public class Counter {
 		Bill bill = Bill.of(total, basket.pointsOrNull(), programme.fenPerPoint());
 		MemberAtCounter member = member(clerk, basket.memberOrNull());
 		return new Desk(this.shops.find(basket.shop()), basket.id(), member,
-				(member != null) ? this.ledger.balance(member.wallet()) : Points.ZERO,
+				(member != null) ? this.ledger.available(member.wallet()) : Points.ZERO,
+				(member != null) ? this.holds.open(member.wallet()) : List.of(),
 				(member != null) ? this.purse.shared(member) : Purse.Shared.NOTHING, lines, bill,
 				programme.fenPerPoint(), member != null && Redeem.asksForPin(member, bill, programme),
 				this.favourites.first(basket.shop(), shelf), waiting(clerk));

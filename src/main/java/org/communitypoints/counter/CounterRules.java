@@ -118,9 +118,12 @@ public class CounterRules {
 	/**
 	 * Refuses what a member would take beyond the shop's limits. The member's wallet is
 	 * locked, so that of two counters the later one sees what the earlier gave.
+	 * @param shop the shop
+	 * @param member the member
+	 * @param lines what they would take
 	 * @throws GoodLimitReached if it is too much of a good
 	 */
-	void requireWithinLimits(ShopId shop, MemberId member, List<Redemption.Line> lines) {
+	public void requireWithinLimits(ShopId shop, MemberId member, List<Redemption.Line> lines) {
 		this.jdbc.sql("""
 				SELECT good, most, taken_of_a_good_this_month(:member, :shop, good) AS taken
 				FROM good_limit WHERE shop = :shop AND good = ANY (CAST(:goods AS uuid[]))

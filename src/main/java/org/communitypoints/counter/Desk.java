@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.Points;
+import org.communitypoints.ledger.Hold;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.Purse;
 import org.communitypoints.shops.ShelfGood;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param shop the shop
  * @param basket names the basket
  * @param memberOrNull who has shown a card; null if nobody has
- * @param balance what the member has; zero if nobody has shown a card
+ * @param balance what the member has and nothing holds; zero if nobody has shown a card
+ * @param held what holds some of the member's points
  * @param shared what others of the household share with the member
  * @param lines the goods in the basket
  * @param bill what they cost and how it is paid
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param shelf all goods of the shop, those that go most first
  * @param waiting the baskets that were put aside
  */
-public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberOrNull, Points balance,
+public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberOrNull, Points balance, List<Hold> held,
 		Purse.Shared shared, List<Line> lines, Bill bill, int fenPerPoint, boolean asksForPin, List<ShelfGood> shelf,
 		List<Waiting> waiting) {
 
@@ -35,6 +37,7 @@ public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberO
 	 * Copies the lists.
 	 */
 	public Desk {
+		held = List.copyOf(held);
 		lines = List.copyOf(lines);
 		shelf = List.copyOf(shelf);
 		waiting = List.copyOf(waiting);
@@ -136,7 +139,7 @@ public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberO
 		 * @return true if it has
 		 */
 		public boolean isShort() {
-			return this.good.onHand() < this.quantity;
+			return this.good.free() < this.quantity;
 		}
 
 	}

@@ -2,9 +2,12 @@ package org.communitypoints.counter;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.communities.Programme;
@@ -117,33 +120,58 @@ public class Redeem {
 	}
 
 	private Redeemed once(Actor actor, Shop shop, Order order) {
-		ShiftId shift = this.shifts.of(actor);
 		MemberAtCounter member = this.members.byCard(actor, order.card());
 		List<Redemption.Line> lines = lines(shop, order.goods());
+		return post(actor, shop, new Promise(order.key(), order.fingerprint(), member, lines,
+				bill(lines, order, this.programme.require()), order.pinProven()), (cause) -> {
+				});
+	}
+
+	/**
+	 * Redeems what was promised before, at the price of that day. Joins the caller's
+	 * transaction.
+	 * @param actor a clerk
+	 * @param promise what was promised, under the promise's own key
+	 * @param beforeTheGoods what is done between the points and the goods, with the cause
+	 * under which the stock's journal takes them
+	 * @return the redemption, or the first answer again
+	 * @throws org.communitypoints.kernel.Refusal if the member, the stock or the points
+	 * do not allow it
+	 */
+	public Redeemed redeem(Actor actor, Promise promise, Consumer<UUID> beforeTheGoods) {
+		ShopId shop = actor.shop().orElseThrow(NotAllowed::new);
+		return this.transactions.run(() -> earlier(actor, promise.key(), promise.fingerprint())
+			.orElseGet(() -> post(actor, this.shops.find(shop), promise, beforeTheGoods)));
+	}
+
+	private Redeemed post(Actor actor, Shop shop, Promise promise, Consumer<UUID> beforeTheGoods) {
+		ShiftId shift = this.shifts.of(actor);
+		MemberAtCounter member = promise.member();
+		Bill bill = promise.bill();
 		Programme programme = this.programme.require();
-		Bill bill = bill(lines, order, programme);
-		if (!order.pinProven() && asksForPin(member, bill, programme)) {
+		if (!promise.pinProven() && asksForPin(member, bill, programme)) {
 			throw new PinNeeded(programme.pinAbovePoints());
 		}
 		Purse.Draw draw = Purse.Draw.NOTHING;
 		if (member.householdOrNull() != null) {
 			draw = this.purse.draw(member, bill.points());
-			Optional<Redeemed> meanwhile = earlier(actor, order.key(), order.fingerprint());
+			Optional<Redeemed> meanwhile = earlier(actor, promise.key(), promise.fingerprint());
 			if (meanwhile.isPresent()) {
 				return meanwhile.get();
 			}
 		}
 		List<Movement> movements = new ArrayList<>(draw.moves());
 		movements.add(new Movement(TransferKind.REDEEM, member.wallet(), shop.till(), bill.points()));
-		Posting posting = this.ledger.post(new Act(order.key(), order.fingerprint(), actor.id(), this.clock.instant(),
-				draw.moves().isEmpty() ? "" : shop.nameZh()), movements);
+		Posting posting = this.ledger.post(new Act(promise.key(), promise.fingerprint(), actor.id(),
+				this.clock.instant(), draw.moves().isEmpty() ? "" : shop.nameZh()), movements);
 		if (posting.replayed()) {
 			return again(actor, posting);
 		}
 		Transfer redeemed = redemptionIn(posting);
-		this.rules.requireWithinLimits(shop.id(), member.id(), lines);
-		this.stock.take(shop.id(), order.goods(), redeemed.id().value());
-		RedemptionId id = this.redemptions.add(actor, shop.id(), member, bill, draw, redeemed, lines, shift);
+		this.rules.requireWithinLimits(shop.id(), member.id(), promise.lines());
+		beforeTheGoods.accept(redeemed.id().value());
+		this.stock.take(shop.id(), promise.goods(), redeemed.id().value());
+		RedemptionId id = this.redemptions.add(actor, shop.id(), member, bill, draw, redeemed, promise.lines(), shift);
 		Redemption redemption = this.redemptions.find(id).orElseThrow();
 		this.events.publishEvent(new ActDone(actor, "redeem", shop.code() + "/" + redemption.number()));
 		return new Redeemed(redemption, false);
@@ -154,8 +182,14 @@ public class Redeem {
 		return posting.transfers().get(posting.transfers().size() - 1);
 	}
 
-	/** Whether so many points are redeemed only by who knows the PIN. */
-	static boolean asksForPin(MemberAtCounter member, Bill bill, Programme programme) {
+	/**
+	 * Whether so many points are redeemed only by who knows the PIN.
+	 * @param member the member
+	 * @param bill what is redeemed
+	 * @param programme the programme
+	 * @return true if the member has a PIN and it is asked for
+	 */
+	public static boolean asksForPin(MemberAtCounter member, Bill bill, Programme programme) {
 		return member.hasPin() && bill.points().value() > programme.pinAbovePoints();
 	}
 
@@ -182,6 +216,34 @@ public class Redeem {
 			throw new NotThatManyPoints(total.value());
 		}
 		return Bill.of(total, wish, programme.fenPerPoint());
+	}
+
+	/**
+	 * Goods that a member was promised, and what they cost.
+	 *
+	 * @param key made before it is sent
+	 * @param fingerprint of what was promised
+	 * @param member who gets them
+	 * @param lines the goods, each once
+	 * @param bill what they cost
+	 * @param pinProven whether the member has just shown that they know their PIN
+	 */
+	public record Promise(IdempotencyKey key, Fingerprint fingerprint, MemberAtCounter member,
+			List<Redemption.Line> lines, Bill bill, boolean pinProven) {
+
+		/**
+		 * Copies the lines.
+		 */
+		public Promise {
+			lines = List.copyOf(lines);
+		}
+
+		Map<GoodId, Integer> goods() {
+			Map<GoodId, Integer> goods = new LinkedHashMap<>();
+			this.lines.forEach((line) -> goods.put(line.good(), line.quantity()));
+			return goods;
+		}
+
 	}
 
 	/**

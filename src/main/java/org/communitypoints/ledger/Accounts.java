@@ -119,13 +119,14 @@ class Accounts {
 	 * time.)
 	 * @param changes the changes
 	 * @return the totals after them
-	 * @throws NotEnoughPoints if an account would go below its floor
+	 * @throws NotEnoughPoints if an account would go below its floor, or spend what it
+	 * holds
 	 */
 	Map<AccountId, Totals> add(Map<AccountId, Totals> changes) {
 		Map<AccountId, Totals> after = this.jdbc
 			.sql("""
 					WITH locked AS (
-						SELECT id, account.kind, account.credits - account.debits AS balance, change.seq, change.credits, change.debits
+						SELECT id, account.kind, account.credits - account.debits - account.held AS available, change.seq, change.credits, change.debits
 						FROM account JOIN unnest((SELECT :ids), :seqs, :credits, :debits) AS change (id, seq, credits, debits) USING (id)
 						ORDER BY array_position(ARRAY['WALLET', 'FUND', 'TILL', 'SPONSOR'], account.kind), id
 						FOR NO KEY UPDATE OF account
@@ -134,7 +135,7 @@ class Accounts {
 					SET credits = a.credits + locked.credits, debits = a.debits + locked.debits, seq = a.seq + locked.seq
 					FROM locked
 					WHERE a.id = locked.id
-					AND (locked.balance + locked.credits - locked.debits >= 0 OR locked.kind = 'SPONSOR')
+					AND (locked.available + locked.credits - locked.debits >= 0 OR locked.kind = 'SPONSOR')
 					RETURNING a.id, a.seq, a.credits, a.debits
 					""")
 			.param("ids", ids(changes.keySet()))
@@ -144,25 +145,60 @@ class Accounts {
 			.query(Accounts::standing)
 			.list()
 			.stream()
-			.collect(Collectors.toMap(Standing::account, Standing::totals));
+			.collect(Collectors.toMap(Standing::account, Standing::totals, (one, other) -> one, HashMap::new));
 		if (after.size() < changes.size()) {
-			throw shortage(changes, after);
+			after.putAll(addWhatIsFreeAgain(changes, after));
 		}
 		return after;
 	}
 
-	/** What is missing in the first account that was too short; it is locked by now. */
-	private RuntimeException shortage(Map<AccountId, Totals> changes, Map<AccountId, Totals> after) {
+	/**
+	 * Adds what was left out, if holds whose time is over have kept points from it that
+	 * nobody has given free yet. The accounts are locked by now.
+	 */
+	private Map<AccountId, Totals> addWhatIsFreeAgain(Map<AccountId, Totals> changes, Map<AccountId, Totals> after) {
 		Map<AccountId, Totals> tooShort = new HashMap<>(changes);
 		tooShort.keySet().removeAll(after.keySet());
-		Map<AccountId, Totals> before = totals(tooShort.keySet());
-		before.forEach((account, totals) -> tooShort.merge(account, totals, Totals::plus));
-		return before.keySet()
+		long freed = this.jdbc
+			.sql("SELECT coalesce(sum(release_ended_holds(w.id)), 0) FROM (SELECT unnest(:ids) AS id ORDER BY 1) w")
+			.param("ids", ids(tooShort.keySet()))
+			.query(Long.class)
+			.single();
+		if (freed == 0) {
+			throw shortage(tooShort);
+		}
+		return add(tooShort);
+	}
+
+	/** What is missing in the first account that was too short; it is locked by now. */
+	private RuntimeException shortage(Map<AccountId, Totals> tooShort) {
+		Map<AccountId, Long> available = available(tooShort.keySet());
+		return tooShort.entrySet()
 			.stream()
-			.min(Comparator.comparing(AccountId::value))
-			.map(tooShort::get)
-			.<RuntimeException>map((totals) -> new NotEnoughPoints(Points.of(-totals.balance())))
+			.filter((change) -> available.containsKey(change.getKey()))
+			.min(Comparator.comparing((change) -> change.getKey().value()))
+			.<RuntimeException>map((change) -> new NotEnoughPoints(Points.of(Math
+				.negateExact(Math.addExact(available.getOrDefault(change.getKey(), 0L), change.getValue().balance())))))
 			.orElseGet(NotFound::new);
+	}
+
+	/**
+	 * What can be spent of the accounts that exist: all but what is held. What a hold
+	 * keeps whose time is over counts as free.
+	 */
+	Map<AccountId, Long> available(Collection<AccountId> accounts) {
+		Map<AccountId, Long> available = new HashMap<>();
+		this.jdbc
+			.sql("""
+					SELECT id, credits - debits - CASE WHEN held = 0 THEN 0 ELSE (SELECT coalesce(sum(h.amount), 0)
+						FROM hold h WHERE h.account = account.id AND h.outcome IS NULL AND h.ends_at > now()) END AS available
+					FROM account WHERE id = ANY (?)
+					""")
+			.param(ids(accounts))
+			.query((row) -> {
+				available.put(new AccountId(row.getObject("id", UUID.class)), row.getLong("available"));
+			});
+		return available;
 	}
 
 	private static SqlArrayValue ids(Collection<AccountId> accounts) {

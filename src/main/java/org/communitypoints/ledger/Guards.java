@@ -32,17 +32,17 @@ final class Guards {
 					replace(array_to_string(f.proconfig, E'\\n'), 'search_path=' || quote_ident(current_schema()) || ',',
 						'search_path=here,'), f.prosrc) AS says
 			FROM pg_trigger t JOIN pg_proc f ON f.oid = t.tgfoid JOIN pg_language l ON l.oid = f.prolang
-			WHERE t.tgrelid IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass) AND NOT t.tgisinternal
+			WHERE t.tgrelid IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass, 'hold'::regclass) AND NOT t.tgisinternal
 			UNION ALL
 			SELECT 'constraint ' || c.conname || ' on ' || c.conrelid::regclass, pg_get_constraintdef(c.oid, true)
 			FROM pg_constraint c
-			WHERE c.conrelid IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass)
+			WHERE c.conrelid IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass, 'hold'::regclass)
 			AND c.contype IN ('c', 'f', 'p', 'u', 'x')
 			UNION ALL
 			SELECT 'unique index ' || i.indexrelid::regclass || ' on ' || i.indrelid::regclass,
 				pg_get_indexdef(i.indexrelid, 0, true)
 			FROM pg_index i
-			WHERE i.indrelid IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass)
+			WHERE i.indrelid IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass, 'hold'::regclass)
 			AND i.indisunique AND i.indisvalid
 			AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)
 			""";

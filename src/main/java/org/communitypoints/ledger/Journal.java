@@ -92,11 +92,16 @@ class Journal {
 				.optional();
 		}
 		catch (DataIntegrityViolationException ex) {
-			if (ex.getMostSpecificCause() instanceof PSQLException refused && refused.getServerErrorMessage() != null) {
-				throw missing(refused.getServerErrorMessage()).<RuntimeException>map(NotEnoughPoints::new).orElse(ex);
-			}
-			throw ex;
+			throw refusal(ex);
 		}
+	}
+
+	/** What the database's refusal means: too few points, or whatever it says. */
+	static RuntimeException refusal(DataIntegrityViolationException ex) {
+		if (ex.getMostSpecificCause() instanceof PSQLException refused && refused.getServerErrorMessage() != null) {
+			return missing(refused.getServerErrorMessage()).<RuntimeException>map(NotEnoughPoints::new).orElse(ex);
+		}
+		return ex;
 	}
 
 	/** How many points an account was short of, if that is what a refusal says. */

@@ -139,6 +139,41 @@ public class Ledger {
 	}
 
 	/**
+	 * What can be spent of an account now: its balance, less what is held.
+	 * @param account an account other than SPONSOR
+	 * @return its points that are available
+	 */
+	public Points available(AccountId account) {
+		Points available = available(List.of(account)).get(account);
+		if (available == null) {
+			throw new NotFound();
+		}
+		return available;
+	}
+
+	/**
+	 * What can be spent of several accounts now, in one query.
+	 * @param accounts accounts other than SPONSOR
+	 * @return their points that are available
+	 */
+	public Map<AccountId, Points> available(Collection<AccountId> accounts) {
+		return this.accounts.available(accounts)
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (found) -> Points.of(found.getValue())));
+	}
+
+	/**
+	 * What can be spent of several wallets, locked as by {@link #balancesForUpdate}.
+	 * @param wallets the wallets
+	 * @return their points that are available
+	 */
+	public Map<AccountId, Points> availableForUpdate(Collection<AccountId> wallets) {
+		this.accounts.totalsForUpdate(wallets);
+		return available(wallets);
+	}
+
+	/**
 	 * The transfers that were posted together with one.
 	 * @param transfer the transfer
 	 * @return all of its batch, itself among them, in their order

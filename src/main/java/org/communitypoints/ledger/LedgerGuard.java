@@ -62,17 +62,20 @@ class LedgerGuard implements SmartInitializingSingleton {
 		return this.jdbc.sql("""
 				SELECT 'the trigger ' || tgname || ' on ' || tgrelid::regclass || ' is not ENABLE ALWAYS'
 				FROM pg_trigger
-				WHERE tgrelid IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass)
+				WHERE tgrelid IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass, 'hold'::regclass)
 				AND NOT tgisinternal AND tgenabled <> 'A' ORDER BY tgname
 				""").query(String.class).list();
 	}
 
 	/** A rule could turn a statement on the books into another, or into none. */
 	private List<String> rules() {
-		return this.jdbc.sql("""
-				SELECT 'the rule ' || rulename || ' on ' || ev_class::regclass || ' rewrites the books'
-				FROM pg_rewrite WHERE ev_class IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass)
-				""").query(String.class).list();
+		return this.jdbc
+			.sql("""
+					SELECT 'the rule ' || rulename || ' on ' || ev_class::regclass || ' rewrites the books'
+					FROM pg_rewrite WHERE ev_class IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass, 'hold'::regclass)
+					""")
+			.query(String.class)
+			.list();
 	}
 
 	private List<String> excessiveRights() {
@@ -80,14 +83,15 @@ class LedgerGuard implements SmartInitializingSingleton {
 				SELECT 'the role ' || current_user || ' may ' || denied.verb || ' on ' || denied.book
 				FROM (VALUES ('account', 'DELETE'), ('account', 'TRUNCATE'), ('account', 'TRIGGER'),
 					('transfer', 'UPDATE'), ('transfer', 'DELETE'), ('transfer', 'TRUNCATE'), ('transfer', 'TRIGGER'),
-					('entry', 'UPDATE'), ('entry', 'DELETE'), ('entry', 'TRUNCATE'), ('entry', 'TRIGGER')
+					('entry', 'UPDATE'), ('entry', 'DELETE'), ('entry', 'TRUNCATE'), ('entry', 'TRIGGER'),
+					('hold', 'DELETE'), ('hold', 'TRUNCATE'), ('hold', 'TRIGGER')
 				) denied (book, verb)
 				WHERE has_table_privilege(denied.book, denied.verb)
 				OR (denied.verb = 'UPDATE' AND has_any_column_privilege(denied.book, 'UPDATE'))
 				UNION ALL
 				SELECT 'the role ' || current_user || ' owns ' || c.oid::regclass
 				FROM pg_class c
-				WHERE c.oid IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass)
+				WHERE c.oid IN ('account'::regclass, 'transfer'::regclass, 'entry'::regclass, 'hold'::regclass)
 				AND pg_has_role(c.relowner, 'USAGE')
 				UNION ALL
 				SELECT 'the role ' || current_user || ' is a superuser' FROM pg_roles

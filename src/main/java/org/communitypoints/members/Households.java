@@ -166,7 +166,7 @@ public class Households {
 			.list();
 		Map<UUID, AccountId> wallets = this.ledger.findAll(AccountKind.WALLET,
 				bare.stream().map((seat) -> seat.member().value()).toList());
-		Map<AccountId, Points> balances = this.ledger.balances(wallets.values());
+		Map<AccountId, Points> balances = this.ledger.available(wallets.values());
 		List<Seat> seats = new ArrayList<>();
 		for (Seat seat : bare) {
 			AccountId wallet = wallets.get(seat.member().value());

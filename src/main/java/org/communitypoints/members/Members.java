@@ -13,6 +13,7 @@ import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.TimeOrderedId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
@@ -29,8 +30,11 @@ class Members {
 
 	private final JdbcClient jdbc;
 
-	Members(JdbcClient jdbc) {
+	private final ObjectProvider<Unfinished> unfinished;
+
+	Members(JdbcClient jdbc, ObjectProvider<Unfinished> unfinished) {
 		this.jdbc = jdbc;
+		this.unfinished = unfinished;
 	}
 
 	/** Adds members and their search keys. */
@@ -123,6 +127,7 @@ class Members {
 	 * consent text promised, or as the programme gives if that is more.
 	 */
 	boolean leave(Actor by, MemberId member, int programmeGraceDays, String channel, @Nullable String formNumber) {
+		this.unfinished.forEach((room) -> room.end(by, member));
 		boolean left = this.jdbc.sql("""
 				INSERT INTO withdrawal (member, withdrawn_by, channel, form_number, redeemable_until)
 				SELECT c.member, ?, ?, ?, (date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai')

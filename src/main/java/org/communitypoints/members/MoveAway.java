@@ -15,6 +15,7 @@ import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Role;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,15 +41,18 @@ public class MoveAway {
 
 	private final JdbcClient database;
 
+	private final ObjectProvider<Unfinished> unfinished;
+
 	private final ApplicationEventPublisher events;
 
 	MoveAway(Transactions transactions, MemberLookup lookup, Members members, CommunityTree tree, JdbcClient database,
-			ApplicationEventPublisher events) {
+			ObjectProvider<Unfinished> unfinished, ApplicationEventPublisher events) {
 		this.transactions = transactions;
 		this.lookup = lookup;
 		this.members = members;
 		this.tree = tree;
 		this.database = database;
+		this.unfinished = unfinished;
 		this.events = events;
 	}
 
@@ -119,6 +123,7 @@ public class MoveAway {
 			.params(id, member.id().value(), person.community().value(), place.id().value(), by.id().value(), by.name(),
 					leavesHousehold)
 			.update();
+		this.unfinished.forEach((room) -> room.moved(by, member.id()));
 		this.events.publishEvent(new ActDone(by, "member-moved", member.card().masked() + " \u2192 " + place.code()));
 	}
 

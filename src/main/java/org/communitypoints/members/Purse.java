@@ -47,7 +47,7 @@ public class Purse {
 			return Shared.NOTHING;
 		}
 		Map<MemberId, AccountId> sharers = sharers(household, member.id(), "");
-		Points others = sum(this.ledger.balances(sharers.values()));
+		Points others = sum(this.ledger.available(sharers.values()));
 		return new Shared(others, limitLeft(member.id()));
 	}
 
@@ -67,7 +67,7 @@ public class Purse {
 		HouseholdId household = Objects.requireNonNull(member.householdOrNull());
 		List<AccountId> wallets = new ArrayList<>(sharers(household, member.id(), "").values());
 		wallets.add(member.wallet());
-		Map<AccountId, Points> balances = this.ledger.balancesForUpdate(wallets);
+		Map<AccountId, Points> balances = this.ledger.availableForUpdate(wallets);
 		Map<MemberId, AccountId> sharers = sharers(household, member.id(), " FOR UPDATE OF s");
 		sharers.values().retainAll(wallets);
 		Points own = balances.getOrDefault(member.wallet(), Points.ZERO);

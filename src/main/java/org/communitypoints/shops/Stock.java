@@ -9,7 +9,9 @@ import java.util.UUID;
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.ShopId;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -102,7 +104,18 @@ public class Stock {
 	}
 
 	private void move(ShopId shop, Move move) {
-		List<UUID> moved = this.database.sql("""
+		List<UUID> moved;
+		try {
+			moved = moved(shop, move);
+		}
+		catch (DataIntegrityViolationException ex) {
+			throw refusal(ex);
+		}
+		refuseUnlessAll(shop, move.goods, moved);
+	}
+
+	private List<UUID> moved(ShopId shop, Move move) {
+		return this.database.sql("""
 				SELECT good FROM move_stock(:shop, :kind, CAST(:goods AS uuid[]), CAST(:changes AS integer[]), :cause,
 					CAST(:by AS uuid), CAST(:dates AS date[]), CAST(:takenFor AS uuid), CAST(:batch AS bigint)) AS good
 				""")
@@ -117,7 +130,17 @@ public class Stock {
 			.param("batch", move.batch)
 			.query(UUID.class)
 			.list();
-		refuseUnlessAll(shop, move.goods, moved);
+	}
+
+	/** That goods are kept for others is said with how many are not, and their names. */
+	private static RuntimeException refusal(DataIntegrityViolationException ex) {
+		if (ex.getMostSpecificCause() instanceof PSQLException refused && refused.getServerErrorMessage() != null
+				&& "what_is_kept_is_not_taken".equals(refused.getServerErrorMessage().getConstraint())) {
+			String[] said = Objects.requireNonNullElse(refused.getServerErrorMessage().getDetail(), "0\t\t")
+				.split("\t", 3);
+			return new StockShort(said[1], said[2], Integer.parseInt(said[0]));
+		}
+		return ex;
 	}
 
 	/** Says about the first good that did not move what stood against it. */

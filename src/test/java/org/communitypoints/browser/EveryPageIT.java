@@ -64,6 +64,8 @@ import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
 import org.communitypoints.members.PutRight;
 import org.communitypoints.members.RecordDeath;
+import org.communitypoints.orders.Backorder;
+import org.communitypoints.orders.Ordering;
 import org.communitypoints.schools.Deposits;
 import org.communitypoints.schools.NewRedemptionDay;
 import org.communitypoints.schools.NewTerm;
@@ -74,6 +76,7 @@ import org.communitypoints.schools.Terms;
 import org.communitypoints.settlement.Accounting;
 import org.communitypoints.settlement.SettlementRuns;
 import org.communitypoints.shell.OutagePage;
+import org.communitypoints.shops.Good;
 import org.communitypoints.shops.Shop;
 import org.communitypoints.shops.Shops;
 import org.communitypoints.shops.Stockroom;
@@ -129,6 +132,13 @@ class EveryPageIT {
 			CLERK          /counter?q=by
 			CLERK          /counter?q=nobody
 			CLERK          /counter                                     > .tile:enabled
+			CLERK          /counter/orders
+			CLERK          /counter/orders?show=over
+			CLERK          /counter/orders/new?good={none}
+			CLERK          /counter/orders/{order}
+			CLERK          /counter/orders/{order}                      > form[action$=cancellation] .button
+			CLERK          /counter/orders/{order}/slip
+			?CLERK         /counter/orders/{order}/slip?paper=58
 			CLERK          /counter/pin
 			CLERK          /counter/redemptions
 			CLERK          /counter/redemptions/{redemption}
@@ -363,6 +373,7 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/{shop}/shifts
 			ADMINISTRATOR  /shops/{shop}/shifts/1
 			ADMINISTRATOR  /shops/{shop}/shifts/2/closing
+			ADMINISTRATOR  /communities/programme/orders
 			ADMINISTRATOR  /communities/programme/returns
 			ADMINISTRATOR  /settlement
 			ADMINISTRATOR  /settlement?state=SENT
@@ -402,6 +413,7 @@ class EveryPageIT {
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
 			AUDITOR        /shops/{shop}/counter
 			AUDITOR        /shops/{shop}/shifts/1
+			AUDITOR        /communities/programme/orders
 			AUDITOR        /communities/programme/returns
 			AUDITOR        /shops/{shop}/stock/{barcode}
 			AUDITOR        /shops/{shop}/counts/1
@@ -466,6 +478,9 @@ class EveryPageIT {
 
 	@Autowired
 	private Redeem redeem;
+
+	@Autowired
+	private Ordering ordering;
 
 	@Autowired
 	private ReturnGoods returnGoods;
@@ -605,7 +620,7 @@ class EveryPageIT {
 	/** A village in which every page has something to show. */
 	private Place place() {
 		Market.Village village = this.market.sellingSoap(2, 60);
-		village.anotherGood(18, 0);
+		Good none = village.anotherGood(18, 0);
 		this.stockroom.fill(village.administrator(), village.shop(), village.soap());
 		Joined bai = village.member("白音查干", 320);
 		Joined leaving = village.member("白音宝力格", 40);
@@ -627,6 +642,7 @@ class EveryPageIT {
 					new ReturnWish(Redemption.Reason.DAMAGED, Map.of(1, new ReturnWish.Back(1, true))),
 					IdempotencyKey.next())
 			.taken();
+		Backorder order = this.ordering.good(atTheCounter, none.id(), bai, 2);
 		Shift closed = this.workShifts.open(atTheCounter, 5_000, Map.of(village.soap().id(), 57));
 		this.workShifts.close(atTheCounter, village.shop(), closed.number(), 4_900, Map.of(village.soap().id(), 58),
 				Shift.Reason.CHANGE_GIVEN_WRONG);
@@ -665,6 +681,8 @@ class EveryPageIT {
 		names.put(Who.BANNER, this.staff.over(this.villages.banner(), Role.ADMINISTRATOR).signInName());
 		words.put("undoable", undoable.redemption().id().toString());
 		words.put("return", returned.id().toString());
+		words.put("none", none.id().toString());
+		words.put("order", order.id().toString());
 		words.putAll(activities(this.hamlet.at(village.community())));
 		words.put("sharing", atOneTable(village).card().digits());
 		mistaken(village, leaving);

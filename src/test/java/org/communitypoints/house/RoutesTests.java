@@ -105,6 +105,8 @@ class RoutesTests {
 			GET  /communities/programme                                      AU
 			POST /communities/programme/award-days                           A
 			POST /communities/programme/pin                                  A
+			GET  /communities/programme/orders                               AU
+			POST /communities/programme/orders                               A
 			GET  /communities/programme/returns                              AU
 			POST /communities/programme/returns                              A
 			GET  /communities/{code}                                         AU
@@ -141,6 +143,13 @@ class RoutesTests {
 			GET  /counter/members/{number}/papers/looks                      C
 			GET  /counter/members/{number}/papers/passbook                   C
 			GET  /counter/members/{number}/papers/statement                  C
+			GET  /counter/orders                                             C
+			POST /counter/orders                                             C
+			GET  /counter/orders/new                                         C
+			GET  /counter/orders/{id}                                        C
+			POST /counter/orders/{id}/cancellation                           C
+			POST /counter/orders/{id}/hand-over                              C
+			GET  /counter/orders/{id}/slip                                   C
 			GET  /counter/pin                                                C
 			POST /counter/pin                                                C
 			GET  /counter/redemptions                                        C
@@ -187,6 +196,8 @@ class RoutesTests {
 			GET  /me/leaving                                                 M
 			POST /me/leaving                                                 M
 			GET  /me/looks                                                   M
+			GET  /me/orders                                                  M
+			POST /me/orders/{id}/cancellation                                M
 			GET  /me/pin                                                     M
 			POST /me/pin                                                     M
 			GET  /me/sign-in                                                 ARCOUHMTN

@@ -51,7 +51,7 @@ class MemberApi {
 	@Operation(summary = "Open a member, by card or by the id that a search gave")
 	Member member(Actor till, @PathVariable String member) {
 		MemberAtCounter opened = this.members.open(till, MemberHandle.read(member));
-		return Member.of(opened, this.ledger.balance(opened.wallet()).value());
+		return Member.of(opened, this.ledger.available(opened.wallet()).value());
 	}
 
 	@GetMapping("/{member}/statement")

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.communitypoints.counter.Paper;
 import org.communitypoints.counter.AlreadyTakenBack;
 import org.communitypoints.counter.PartlyReturned;
 import org.communitypoints.counter.ReceiptCode;

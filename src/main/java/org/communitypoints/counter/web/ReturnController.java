@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.communitypoints.counter.Paper;
 import org.communitypoints.counter.ReceiptCode;
 import org.communitypoints.counter.Receipts;
 import org.communitypoints.counter.Redemption;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.communitypoints.counter.Paper;
 import org.communitypoints.counter.CounterRules;
 import org.communitypoints.counter.Favourites;
 import org.communitypoints.counter.Shift;

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotFound;
+import org.communitypoints.ledger.Holds;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberId;
@@ -23,12 +24,15 @@ class Myself {
 
 	private final Ledger ledger;
 
+	private final Holds holds;
+
 	private final ZoneId zone;
 
-	Myself(MemberLookup lookup, CurrentProgramme programme, Ledger ledger, ZoneId zone) {
+	Myself(MemberLookup lookup, CurrentProgramme programme, Ledger ledger, Holds holds, ZoneId zone) {
 		this.lookup = lookup;
 		this.programme = programme;
 		this.ledger = ledger;
+		this.holds = holds;
 		this.zone = zone;
 	}
 
@@ -40,6 +44,7 @@ class Myself {
 		return new ModelAndView(template).addObject("member", me)
 			.addObject("programme", this.programme.require())
 			.addObject("balance", this.ledger.balance(me.wallet()).value())
+			.addObject("held", this.holds.open(me.wallet()))
 			.addObject("zone", this.zone);
 	}
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Role;
+import org.communitypoints.ledger.Holds;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementPage;
 import org.communitypoints.members.CardNumber;
@@ -65,11 +66,13 @@ class MemberPage {
 
 	private final Ledger ledger;
 
+	private final Holds holds;
+
 	private final ZoneId zone;
 
 	MemberPage(MemberLookup lookup, MemberFacts facts, SeparateConsents separateConsents,
 			ObjectProvider<Pending> pending, Households households, Purse purse, MovedPoints movedPoints,
-			MoveAway moveAway, CurrentProgramme programme, Ledger ledger, ZoneId zone) {
+			MoveAway moveAway, CurrentProgramme programme, Ledger ledger, Holds holds, ZoneId zone) {
 		this.lookup = lookup;
 		this.facts = facts;
 		this.separateConsents = separateConsents;
@@ -80,6 +83,7 @@ class MemberPage {
 		this.moveAway = moveAway;
 		this.programme = programme;
 		this.ledger = ledger;
+		this.holds = holds;
 		this.zone = zone;
 	}
 
@@ -139,6 +143,7 @@ class MemberPage {
 		return new ModelAndView(template).addObject("member", member)
 			.addObject("programme", this.programme.require())
 			.addObject("balance", this.ledger.balance(member.wallet()).value())
+			.addObject("held", this.holds.open(member.wallet()))
 			.addObject("zone", this.zone);
 	}
 

@@ -1,4 +1,4 @@
-package org.communitypoints.counter.web;
+package org.communitypoints.counter;
 
 import java.util.Arrays;
 
@@ -39,7 +39,12 @@ public enum Paper {
 		return this.words;
 	}
 
-	static Paper named(String code) {
+	/**
+	 * Finds a paper by its code.
+	 * @param code as an address names it
+	 * @return the paper, or the roll of 80 mm for every other code
+	 */
+	public static Paper named(String code) {
 		return Arrays.stream(values()).filter((paper) -> paper.code.equals(code)).findFirst().orElse(WIDE);
 	}
 
