@@ -1,13 +1,20 @@
 package org.communitypoints;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 
 import org.communitypoints.activities.CreditPreview;
 import org.communitypoints.communities.Community;
 import org.communitypoints.corrections.Correction;
 import org.communitypoints.corrections.CorrectionId;
 import org.communitypoints.corrections.Mistake;
+import org.communitypoints.days.DayTerms;
+import org.communitypoints.days.NewRedemptionDay;
+import org.communitypoints.days.RedemptionDayId;
+import org.communitypoints.days.RedemptionDays;
+import org.communitypoints.days.SetRedemptionDay;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.ledger.Ledger;
@@ -25,12 +32,10 @@ import org.communitypoints.schools.Deposits;
 import org.communitypoints.schools.MakeDeposit;
 import org.communitypoints.schools.MoveUp;
 import org.communitypoints.schools.NewDeposit;
-import org.communitypoints.schools.NewRedemptionDay;
 import org.communitypoints.schools.NewTerm;
 import org.communitypoints.schools.OwnPupils;
 import org.communitypoints.schools.PupilDeposit;
-import org.communitypoints.schools.RedemptionDayId;
-import org.communitypoints.schools.RedemptionDays;
+import org.communitypoints.schools.ClassTotals;
 import org.communitypoints.schools.SchoolClass;
 import org.communitypoints.schools.SchoolYard;
 import org.communitypoints.schools.Terms;
@@ -67,6 +72,12 @@ class SchoolTermTests {
 
 	@Autowired
 	private RedemptionDays redemptionDays;
+
+	@Autowired
+	private SetRedemptionDay setDay;
+
+	@Autowired
+	private ClassTotals classTotals;
 
 	@Autowired
 	private MoveUp moveUp;
@@ -140,17 +151,20 @@ class SchoolTermTests {
 		// The shop hears how much may be wanted: a total of the class, and nothing of a
 		// class of two.
 		Shop shop = this.shops.in(place);
-		RedemptionDayId day = this.redemptionDays.set(principal, school.code(),
-				new NewRedemptionDay(today().plusDays(20), shop.code(), "学校礼堂"));
-		assertThat(this.redemptionDays.coming(place.id())).singleElement()
+		RedemptionDayId day = this.setDay
+			.set(principal, shop.code(),
+					new NewRedemptionDay(
+							new DayTerms(today().plusDays(20), LocalTime.of(9, 0), LocalTime.of(15, 0), "学校礼堂", null),
+							Set.of(school.code()), 1))
+			.get(0);
+		assertThat(this.redemptionDays.comingTo(place.id(), 5)).singleElement()
 			.satisfies((coming) -> assertThat(coming.id()).isEqualTo(day));
-		assertThat(this.redemptionDays.totals(place)).extracting(ClassTotal::pointsOrNull)
-			.containsExactly(6 * 4L - 1, null);
+		assertThat(this.classTotals.of(place)).extracting(ClassTotal::pointsOrNull).containsExactly(6 * 4L - 1, null);
 
 		// On that day they redeem, each as they wish.
 		school.place().spend(pupils.get(0), 4);
 		school.place().spend(suhe, 2);
-		assertThat(this.redemptionDays.totals(place)).extracting(ClassTotal::pointsOrNull).containsExactly(17L, null);
+		assertThat(this.classTotals.of(place)).extracting(ClassTotal::pointsOrNull).containsExactly(17L, null);
 
 		// What was redeemed cannot be taken back any more: a correction takes at most
 		// what is there.

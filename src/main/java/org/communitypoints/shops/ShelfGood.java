@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit what it is counted in, for example a bag
  * @param price what one of it costs in this shop, at least 1 point
  * @param tillPriceFen what one of it costs in money at an ordinary till, in fen
- * @param onHand how many the shop has, from 0
+ * @param onHand how many there are to take, from 0: what the shop has, less what it keeps
+ * for the days to come
  * @param category what it is for
  * @param pictureOrNull the version of its picture; null if it has none
  */

@@ -40,7 +40,8 @@ public class Stock {
 	 * @param shop the shop
 	 * @param goods how many of each, from 1 to {@value #MOST}
 	 * @param cause what they are taken for; it takes a good once
-	 * @throws StockShort if there are fewer of a good
+	 * @throws StockShort if there are fewer of a good, without those that are kept for a
+	 * redemption day to come
 	 * @throws NotSoldHere if a good is not on the shop's shelf
 	 */
 	@Transactional
@@ -117,24 +118,34 @@ public class Stock {
 			.param("batch", move.batch)
 			.query(UUID.class)
 			.list();
-		refuseUnlessAll(shop, move.goods, moved);
+		refuseUnlessAll(shop, move, moved);
 	}
 
 	/** Says about the first good that did not move what stood against it. */
-	private void refuseUnlessAll(ShopId shop, Basketful wanted, List<UUID> moved) {
-		String[] goods = wanted.goods();
+	private void refuseUnlessAll(ShopId shop, Move move, List<UUID> moved) {
+		String[] goods = move.goods.goods();
 		for (int at = 0; at < goods.length; at++) {
 			UUID good = UUID.fromString(goods[at]);
 			if (!moved.contains(good)) {
-				boolean less = wanted.numbers()[at] < 0;
-				throw this.database.sql("""
-						SELECT g.name_zh, g.name_en, s.on_hand FROM stock s JOIN good g ON g.id = s.good
-						WHERE s.shop = :shop AND s.good = :good
-						""").param("shop", shop.value()).param("good", good).query((row, number) -> {
-					return less
-							? new StockShort(row.getString("name_zh"), row.getString("name_en"), row.getInt("on_hand"))
-							: new StockOverfull();
-				}).optional().orElseGet(NotSoldHere::new);
+				boolean less = move.goods.numbers()[at] < 0;
+				throw this.database
+					.sql("""
+							SELECT g.name_zh, g.name_en, greatest(coalesce(m.on_hand, 0) - coalesce(k.kept, 0), 0) AS to_take
+							FROM stock s JOIN good g ON g.id = s.good
+							LEFT JOIN stock_kept k ON k.shop = s.shop AND k.good = s.good AND :kind = 'TAKEN'
+							LEFT JOIN LATERAL (SELECT l.on_hand FROM stock_movement l WHERE l.shop = s.shop AND l.good = s.good
+								ORDER BY l.seq DESC LIMIT 1) m ON true
+							WHERE s.shop = :shop AND s.good = :good
+							""")
+					.param("shop", shop.value())
+					.param("good", good)
+					.param("kind", move.kind.name())
+					.query((row, number) -> {
+						return less ? new StockShort(row.getString("name_zh"), row.getString("name_en"),
+								row.getInt("to_take")) : new StockOverfull();
+					})
+					.optional()
+					.orElseGet(NotSoldHere::new);
 			}
 		}
 	}

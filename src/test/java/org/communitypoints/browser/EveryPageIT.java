@@ -44,6 +44,7 @@ import org.communitypoints.counter.ReturnGoods;
 import org.communitypoints.counter.ReturnWish;
 import org.communitypoints.counter.Shift;
 import org.communitypoints.counter.WorkShifts;
+import org.communitypoints.days.ShopDays;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
@@ -65,9 +66,7 @@ import org.communitypoints.members.MemberLookup;
 import org.communitypoints.members.PutRight;
 import org.communitypoints.members.RecordDeath;
 import org.communitypoints.schools.Deposits;
-import org.communitypoints.schools.NewRedemptionDay;
 import org.communitypoints.schools.NewTerm;
-import org.communitypoints.schools.RedemptionDays;
 import org.communitypoints.schools.SchoolClass;
 import org.communitypoints.schools.SchoolYard;
 import org.communitypoints.schools.Terms;
@@ -510,7 +509,7 @@ class EveryPageIT {
 	private Deposits deposits;
 
 	@Autowired
-	private RedemptionDays redemptionDays;
+	private ShopDays calendar;
 
 	@Autowired
 	private Terms terms;
@@ -725,9 +724,7 @@ class EveryPageIT {
 		String deposited = this.deposits.of(three.id(), pupils.get(1).member()).get(0).transfer().toString();
 		Shop shop = this.shops.in(school.place().community());
 		this.shops.soapOnShelf(school.place().community(), shop, 3, 20);
-		String day = this.redemptionDays
-			.set(school.administrator(), school.code(),
-					new NewRedemptionDay(Hamlet.today().plusDays(20), shop.code(), "学校礼堂"))
+		String day = this.calendar.set(school.administrator(), shop, Hamlet.today().plusDays(20), school.code())
 			.toString();
 		this.terms.set(school.administrator(), school.code(),
 				new NewTerm("秋季学期", Hamlet.today().minusDays(60), Hamlet.today().plusDays(60)));

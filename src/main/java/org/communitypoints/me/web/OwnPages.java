@@ -3,6 +3,7 @@ package org.communitypoints.me.web;
 import java.time.ZoneId;
 import java.util.UUID;
 
+import org.communitypoints.days.RedemptionDays;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementPage;
@@ -34,6 +35,8 @@ class OwnPages {
 
 	private static final int LOOKS = 30;
 
+	private static final int DAYS = 2;
+
 	private final Myself myself;
 
 	private final MemberFacts facts;
@@ -46,16 +49,19 @@ class OwnPages {
 
 	private final Ledger ledger;
 
+	private final RedemptionDays days;
+
 	private final ZoneId zone;
 
 	OwnPages(Myself myself, MemberFacts facts, Leave leave, ObjectProvider<Pending> pending, MovedPoints movedPoints,
-			Ledger ledger, ZoneId zone) {
+			Ledger ledger, RedemptionDays days, ZoneId zone) {
 		this.myself = myself;
 		this.facts = facts;
 		this.leave = leave;
 		this.pending = pending;
 		this.movedPoints = movedPoints;
 		this.ledger = ledger;
+		this.days = days;
 		this.zone = zone;
 	}
 
@@ -65,6 +71,8 @@ class OwnPages {
 		return this.myself.page("me/home", me)
 			.addObject("child", this.facts.isChild(me.id()))
 			.addObject("grown", this.facts.hasOutgrownTheirGuardian(me.id()))
+			.addObject("days", this.days.comingTo(actor.community(), DAYS))
+			.addObject("today", this.days.today())
 			.addObject("pending", this.pending.stream().flatMap((room) -> room.of(me.id()).stream()).toList());
 	}
 
