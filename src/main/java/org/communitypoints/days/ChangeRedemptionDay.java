@@ -55,8 +55,7 @@ public class ChangeRedemptionDay {
 		try {
 			this.transactions.run(() -> {
 				RedemptionDay day = open(by, id);
-				boolean moved = !terms.day().equals(day.day());
-				if (moved) {
+				if (!terms.day().equals(day.day())) {
 					if (!day.day().isAfter(this.days.today())) {
 						throw new DayHasBegun();
 					}
@@ -76,8 +75,7 @@ public class ChangeRedemptionDay {
 					.param("note", terms.noteOrNull())
 					.param("by", by.id().value())
 					.update();
-				this.events.publishEvent(new ActDone(by, moved ? "redemption-day-moved" : "redemption-day-changed",
-						day.shopCode() + " " + terms.day()));
+				this.events.publishEvent(new ActDone(by, "redemption-day-changed", day.shopCode() + " " + terms.day()));
 				return id;
 			});
 		}

@@ -95,7 +95,7 @@ public class ExpectedDemand {
 						ceil(CASE WHEN w.all_points > 0 THEN CAST(:points AS numeric) * w.taken / w.all_points
 							ELSE CAST(:points AS numeric) / w.many / w.price END)::bigint AS expected
 					FROM weighed w JOIN good g ON g.id = w.good
-					ORDER BY expected * w.price DESC, g.barcode LIMIT :limit
+					ORDER BY w.taken * w.price DESC, g.barcode LIMIT :limit
 					""")
 			.param("day", day.id().value())
 			.param("shop", day.shop().value())

@@ -44,6 +44,9 @@ import org.communitypoints.counter.ReturnGoods;
 import org.communitypoints.counter.ReturnWish;
 import org.communitypoints.counter.Shift;
 import org.communitypoints.counter.WorkShifts;
+import org.communitypoints.days.ChangeRedemptionDay;
+import org.communitypoints.days.RedemptionDay;
+import org.communitypoints.days.RedemptionDayId;
 import org.communitypoints.days.ShopDays;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
@@ -121,11 +124,22 @@ class EveryPageIT {
 			NOBODY         /notice/{community}/objections/new?line={line}
 			NOBODY         /notice/{community}/objections/new?line={line} > main form.card button
 			NOBODY         /notice/nowhere
+			NOBODY         /queue/{shop}
+			NOBODY         /queue/{school}
+			NOBODY         /queue/NOWHERE
 			CLERK          /counter
 			CLERK          /counter?q=by
 			CLERK          /counter?q=nobody
 			CLERK          /counter                                     > .tile:enabled
 			CLERK          /counter/pin
+			CLERK          /counter/days
+			CLERK          /counter/days/{hosted}
+			CLERK          /counter/days/{hosted}/poster
+			CLERK          /counter/days/{hosted}/report
+			CLERK          /counter/queue
+			CLERK          /counter/queue > form[action$=numbers] .button
+			CLERK          /counter/queue/numbers/2
+			CLERK          /counter/queue/numbers/999
 			CLERK          /counter/redemptions
 			CLERK          /counter/redemptions/{redemption}
 			?CLERK         /counter/redemptions/{redemption}            > .undo summary
@@ -155,6 +169,20 @@ class EveryPageIT {
 			CLERK          /password
 			CLERK          /password                                    > main button
 			CLERK          /members
+			OWNER          /shop/days
+			OWNER          /shop/days/{planned}
+			OWNER          /shop/days/{off}
+			OWNER          /shop/days/{planned}/stocking
+			OWNER          /shop/days/{planned}/stocking?percent=100
+			OWNER          /shop/days/{planned}/stocking/paper
+			OWNER          /shop/days/{planned}/poster
+			OWNER          /shop/days/{off}/poster
+			OWNER          /shop/days/{hosted}/report
+			OWNER          /shop/days/new
+			OWNER          /shop/days/new > main form .button
+			OWNER          /shop/days/new > main summary
+			OWNER          /shop/days/{planned}/stocking > main form .button
+			OWNER          /shop/days/{planned} > form[action$=terms] .button
 			OWNER          /shop
 			OWNER          /shop/statements/1
 			OWNER          /shop/statements/1/paper
@@ -326,6 +354,20 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/{shop}/shelf/{barcode}                > main form .button
 			ADMINISTRATOR  /shops/{shop}/tokens
 			ADMINISTRATOR  /shops/{shop}/tokens                         > main form.card .button
+			ADMINISTRATOR  /shops/{shop}/days
+			ADMINISTRATOR  /shops/{shop}/days/{planned}
+			ADMINISTRATOR  /shops/{shop}/days/{off}
+			ADMINISTRATOR  /shops/{shop}/days/{planned}/stocking
+			ADMINISTRATOR  /shops/{shop}/days/{planned}/stocking?percent=100
+			ADMINISTRATOR  /shops/{shop}/days/{planned}/stocking/paper
+			ADMINISTRATOR  /shops/{shop}/days/{planned}/poster
+			ADMINISTRATOR  /shops/{shop}/days/{off}/poster
+			ADMINISTRATOR  /shops/{shop}/days/{hosted}/report
+			ADMINISTRATOR  /shops/{shop}/days/new
+			ADMINISTRATOR  /shops/{shop}/days/new > main form .button
+			ADMINISTRATOR  /shops/{shop}/days/new > main summary
+			ADMINISTRATOR  /shops/{shop}/days/{planned}/stocking > main form .button
+			ADMINISTRATOR  /shops/{shop}/days/{planned} > form[action$=terms] .button
 			ADMINISTRATOR  /shops/{shop}/redemptions
 			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}
 			TEACHER        /classes
@@ -394,6 +436,9 @@ class EveryPageIT {
 			AUDITOR        /shops/goods
 			AUDITOR        /shops/{shop}
 			AUDITOR        /shops/{shop}/shelf/{barcode}
+			AUDITOR        /shops/{shop}/days
+			AUDITOR        /shops/{shop}/days/{planned}
+			AUDITOR        /shops/{shop}/days/{planned}/stocking
 			AUDITOR        /shops/{shop}/redemptions
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
 			AUDITOR        /shops/{shop}/counter
@@ -510,6 +555,9 @@ class EveryPageIT {
 
 	@Autowired
 	private ShopDays calendar;
+
+	@Autowired
+	private ChangeRedemptionDay changeDay;
 
 	@Autowired
 	private Terms terms;
@@ -658,6 +706,7 @@ class EveryPageIT {
 		words.putAll(claims(village));
 		words.putAll(this.earned.in(village.community(), List.of(bai, leaving), administrator.id()));
 		words.put("banner", this.villages.banner().code());
+		words.putAll(days(village, atTheCounter));
 		names.put(Who.TOWN,
 				this.staff.over(this.tree.find(village.community().above().orElseThrow()), Role.ADMINISTRATOR)
 					.signInName());
@@ -710,6 +759,21 @@ class EveryPageIT {
 				new NewCorrection(award, Points.of(5), Mistake.WRONG_QUANTITY));
 		this.correct.ask(village.administrator(), CorrectionId.next(), member.card(),
 				new NewCorrection(award, Points.of(30), Mistake.ENTERED_TWICE));
+	}
+
+	/** A day that is today, one that is planned, and one that does not take place. */
+	private Map<String, String> days(Market.Village village, Actor clerk) {
+		RedemptionDayId hosted = this.calendar.set(village.administrator(), village.shop(), ShopDays.today());
+		this.calendar.queue(clerk, 14, 3);
+		RedemptionDayId planned = this.calendar.set(village.administrator(), village.shop(),
+				ShopDays.today().plusDays(12));
+		this.calendar.reserve(village.administrator(), planned, village.soap().id(), 20);
+		for (int member = 0; member < 7; member++) {
+			village.member(ShopDays.name(member), 9 + 13L * member);
+		}
+		RedemptionDayId off = this.calendar.set(village.administrator(), village.shop(), ShopDays.today().plusDays(19));
+		this.changeDay.cancel(village.administrator(), off, RedemptionDay.Reason.WEATHER);
+		return Map.of("hosted", hosted.toString(), "planned", planned.toString(), "off", off.toString());
 	}
 
 	/** A school with a class, a teacher who teaches two, and somebody who runs it. */
