@@ -139,12 +139,12 @@ CREATE TABLE day_reservation (
 CREATE INDEX day_reservations_of_a_good ON day_reservation (shop, good);
 COMMENT ON TABLE day_reservation IS 'A row says how many of a good a shop keeps for a redemption day. It counts until that day begins: then the goods are there for it, and from the next day on for everybody, without anybody doing anything.';
 
-CREATE VIEW stock_kept WITH (security_invoker = true) AS
+CREATE VIEW stock_kept_for_days WITH (security_invoker = true) AS
 SELECT r.shop, r.good, sum(r.reserved)::integer AS kept
 FROM day_reservation r JOIN redemption_day d ON d.id = r.redemption_day
 WHERE d.cancelled_at IS NULL AND d.day > today_here()
 GROUP BY r.shop, r.good;
-COMMENT ON VIEW stock_kept IS 'How many of a good a shop must still have when it has sold: what it keeps for the days to come.';
+COMMENT ON VIEW stock_kept_for_days IS 'How many of a good a shop must still have when it has sold: what it keeps for the days to come.';
 
 -- A day that has begun keeps its numbers, so that the report of it says what was kept.
 CREATE FUNCTION goods_are_reserved_before_the_day() RETURNS trigger
@@ -171,7 +171,7 @@ DECLARE
 	there integer;
 BEGIN
 	UPDATE stock s SET on_hand = s.on_hand WHERE s.shop = NEW.shop AND s.good = NEW.good RETURNING s.on_hand INTO there;
-	IF NEW.reserved > 0 AND there < (SELECT k.kept FROM stock_kept k WHERE k.shop = NEW.shop AND k.good = NEW.good) THEN
+	IF NEW.reserved > 0 AND there < (SELECT k.kept FROM stock_kept_for_days k WHERE k.shop = NEW.shop AND k.good = NEW.good) THEN
 		RAISE EXCEPTION 'Of good % there are only %.', NEW.good, there
 			USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
 	END IF;
@@ -192,7 +192,7 @@ CREATE FUNCTION kept_stock_is_not_sold() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
 BEGIN
 	PERFORM FROM stock s WHERE s.shop = NEW.shop AND s.good = NEW.good FOR UPDATE;
-	IF NEW.on_hand < (SELECT k.kept FROM stock_kept k WHERE k.shop = NEW.shop AND k.good = NEW.good) THEN
+	IF NEW.on_hand < (SELECT k.kept FROM stock_kept_for_days k WHERE k.shop = NEW.shop AND k.good = NEW.good) THEN
 		RETURN NULL;
 	END IF;
 	RETURN NEW;
@@ -275,7 +275,7 @@ BEGIN
 	END LOOP;
 END $$;
 
-REVOKE ALL ON redemption_day, redemption_day_community, day_reservation, stock_kept, queue_number, queue_call FROM PUBLIC;
+REVOKE ALL ON redemption_day, redemption_day_community, day_reservation, stock_kept_for_days, queue_number, queue_call FROM PUBLIC;
 REVOKE ALL ON FUNCTION today_here(), redemption_day_lies_ahead(), redemption_day_invites_somebody(), invited_are_served_by_the_shop(),
 	goods_are_reserved_before_the_day(), reserved_goods_are_there(), kept_stock_is_not_sold(), queue_numbers_follow_each_other() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION today_here() TO points_app;
@@ -285,6 +285,6 @@ GRANT SELECT, INSERT (id, shop, day, opens, closes, place, note, set_by),
 GRANT SELECT, INSERT ON redemption_day_community TO points_app;
 GRANT SELECT, INSERT (redemption_day, shop, good, reserved, reserved_by), UPDATE (reserved, reserved_by, reserved_at)
 	ON day_reservation TO points_app;
-GRANT SELECT ON stock_kept TO points_app;
+GRANT SELECT ON stock_kept_for_days TO points_app;
 GRANT SELECT, INSERT (redemption_day, key, given_by) ON queue_number TO points_app;
 GRANT SELECT, INSERT (redemption_day, number, again, counter, key, called_by) ON queue_call TO points_app;

@@ -136,7 +136,7 @@ public record Desk(Shop shop, BasketId basket, @Nullable MemberAtCounter memberO
 		 * @return true if it has
 		 */
 		public boolean isShort() {
-			return this.good.onHand() < this.quantity;
+			return this.good.free() < this.quantity;
 		}
 
 	}

@@ -44,14 +44,14 @@ public record Demand(long wallets, long points, List<Bar> bars, int leftOut) {
 		List<Bar> bars = new ArrayList<>();
 		long open = 0;
 		long all = 0;
-		int from = BEGINNINGS.get(0);
+		int from = 0;
 		for (int at = 0; at < counts.length; at++) {
+			from = (open == 0) ? BEGINNINGS.get(at) : from;
 			open += counts[at];
 			all += counts[at];
 			if (open >= FEWEST) {
 				bars.add(new Bar(from, to(at), open));
 				open = 0;
-				from = (at + 1 < counts.length) ? BEGINNINGS.get(at + 1) : from;
 			}
 		}
 		if (all < FEWEST) {

@@ -84,7 +84,7 @@ public class ExpectedDemand {
 								WHERE x.shop = o.shop AND l.good = o.good AND x.redeemed_at > now() - make_interval(days => :back)
 								AND NOT EXISTS (SELECT FROM redemption_reversal v WHERE v.redemption = x.id)) AS taken
 						FROM shop_good o JOIN stock s ON s.shop = o.shop AND s.good = o.good
-						LEFT JOIN stock_kept k ON k.shop = o.shop AND k.good = o.good
+						LEFT JOIN stock_kept_for_days k ON k.shop = o.shop AND k.good = o.good
 						LEFT JOIN day_reservation r ON r.redemption_day = :day AND r.good = o.good
 						WHERE o.shop = :shop AND o.off_shelf_at IS NULL
 					), weighed AS (

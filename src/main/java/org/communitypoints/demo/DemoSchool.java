@@ -45,6 +45,8 @@ class DemoSchool {
 
 	private static final int WEEKS_AHEAD = 3;
 
+	private static final int DAYS_AHEAD = 10;
+
 	private final JoinMany join;
 
 	private final Terms terms;
@@ -104,6 +106,9 @@ class DemoSchool {
 		this.setDay.set(software, DemoSignIn.TOWN_CLERK.place(), new NewRedemptionDay(
 				new DayTerms(today.plusWeeks(WEEKS_AHEAD), LocalTime.of(8, 30), LocalTime.of(16, 30), "学校礼堂", null),
 				Set.of(school.code()), 1));
+		this.setDay.set(software, DemoSignIn.OWNER.place(), new NewRedemptionDay(
+				new DayTerms(today.plusDays(DAYS_AHEAD), LocalTime.of(9, 0), LocalTime.of(16, 0), "超市门前", "请带袋子。"),
+				Set.of(), 3));
 	}
 
 	private List<Joined> children(Actor software, Community school, SchoolClass seat, int many, InventedPeople people,

@@ -26,9 +26,9 @@ public class Shelf {
 
 	private static final String GOODS = """
 			SELECT g.id, g.barcode, g.name_zh, g.name_en, g.unit, g.category, g.till_price_fen, o.price_points,
-				greatest(s.on_hand - coalesce(k.kept, 0), 0) AS to_take, p.version
+				s.on_hand, coalesce(k.kept, 0) AS kept, p.version
 			FROM shop_good o JOIN good g ON g.id = o.good JOIN stock s ON s.shop = o.shop AND s.good = o.good
-			LEFT JOIN good_picture p ON p.good = o.good LEFT JOIN stock_kept k ON k.shop = o.shop AND k.good = o.good
+			LEFT JOIN good_picture p ON p.good = o.good LEFT JOIN stock_kept_for_days k ON k.shop = o.shop AND k.good = o.good
 			WHERE o.shop = :shop AND o.off_shelf_at IS NULL
 			""";
 
@@ -118,8 +118,8 @@ public class Shelf {
 	private static ShelfGood good(ResultSet row, int number) throws SQLException {
 		return new ShelfGood(new GoodId(row.getObject("id", UUID.class)), row.getString("barcode"),
 				row.getString("name_zh"), row.getString("name_en"), row.getString("unit"),
-				Points.of(row.getLong("price_points")), row.getLong("till_price_fen"), row.getInt("to_take"),
-				GoodCategory.valueOf(row.getString("category")), row.getString("version"));
+				Points.of(row.getLong("price_points")), row.getLong("till_price_fen"), row.getInt("on_hand"),
+				row.getInt("kept"), GoodCategory.valueOf(row.getString("category")), row.getString("version"));
 	}
 
 }

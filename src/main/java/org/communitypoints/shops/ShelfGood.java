@@ -15,13 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param unit what it is counted in, for example a bag
  * @param price what one of it costs in this shop, at least 1 point
  * @param tillPriceFen what one of it costs in money at an ordinary till, in fen
- * @param onHand how many there are to take, from 0: what the shop has, less what it keeps
- * for the days to come
+ * @param onHand how many the shop has, from 0
+ * @param kept how many are kept for redemption days to come, from 0
  * @param category what it is for
  * @param pictureOrNull the version of its picture; null if it has none
  */
 public record ShelfGood(GoodId id, String barcode, String nameZh, String nameEn, String unit, Points price,
-		long tillPriceFen, int onHand, GoodCategory category, @Nullable String pictureOrNull) {
+		long tillPriceFen, int onHand, int kept, GoodCategory category, @Nullable String pictureOrNull) {
+
+	/**
+	 * How many anybody can have now.
+	 * @return what the shop has, less what is kept
+	 */
+	public int free() {
+		return Math.max(0, this.onHand - this.kept);
+	}
 
 	/**
 	 * Its name in a reader's language.

@@ -132,7 +132,7 @@ public class Stock {
 					.sql("""
 							SELECT g.name_zh, g.name_en, greatest(coalesce(m.on_hand, 0) - coalesce(k.kept, 0), 0) AS to_take
 							FROM stock s JOIN good g ON g.id = s.good
-							LEFT JOIN stock_kept k ON k.shop = s.shop AND k.good = s.good AND :kind = 'TAKEN'
+							LEFT JOIN stock_kept_for_days k ON k.shop = s.shop AND k.good = s.good AND :kind = 'TAKEN'
 							LEFT JOIN LATERAL (SELECT l.on_hand FROM stock_movement l WHERE l.shop = s.shop AND l.good = s.good
 								ORDER BY l.seq DESC LIMIT 1) m ON true
 							WHERE s.shop = :shop AND s.good = :good

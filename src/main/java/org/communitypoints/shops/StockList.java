@@ -154,7 +154,7 @@ public class StockList {
 					LEFT JOIN (SELECT good, -sum(quantity) AS lately FROM stock_movement
 						WHERE shop = :shop AND recorded_at >= :since AND kind IN ('TAKEN', 'GIVEN_BACK')
 						GROUP BY good) t ON t.good = o.good
-					LEFT JOIN stock_kept k ON k.shop = o.shop AND k.good = o.good
+					LEFT JOIN stock_kept_for_days k ON k.shop = o.shop AND k.good = o.good
 					WHERE o.shop = :shop AND :barcode IN ('', g.barcode)
 					ORDER BY g.category, g.barcode LIMIT :limit
 					""")

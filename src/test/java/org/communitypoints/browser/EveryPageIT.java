@@ -133,9 +133,9 @@ class EveryPageIT {
 			CLERK          /counter                                     > .tile:enabled
 			CLERK          /counter/pin
 			CLERK          /counter/days
-			CLERK          /counter/days/{hosted}
-			CLERK          /counter/days/{hosted}/poster
-			CLERK          /counter/days/{hosted}/report
+			CLERK          /counter/days/{daynow}
+			CLERK          /counter/days/{daynow}/poster
+			CLERK          /counter/days/{daynow}/report
 			CLERK          /counter/queue
 			CLERK          /counter/queue > form[action$=numbers] .button
 			CLERK          /counter/queue/numbers/2
@@ -170,19 +170,19 @@ class EveryPageIT {
 			CLERK          /password                                    > main button
 			CLERK          /members
 			OWNER          /shop/days
-			OWNER          /shop/days/{planned}
-			OWNER          /shop/days/{off}
-			OWNER          /shop/days/{planned}/stocking
-			OWNER          /shop/days/{planned}/stocking?percent=100
-			OWNER          /shop/days/{planned}/stocking/paper
-			OWNER          /shop/days/{planned}/poster
-			OWNER          /shop/days/{off}/poster
-			OWNER          /shop/days/{hosted}/report
+			OWNER          /shop/days/{dayahead}
+			OWNER          /shop/days/{dayoff}
+			OWNER          /shop/days/{dayahead}/stocking
+			OWNER          /shop/days/{dayahead}/stocking?percent=100
+			OWNER          /shop/days/{dayahead}/stocking/paper
+			OWNER          /shop/days/{dayahead}/poster
+			OWNER          /shop/days/{dayoff}/poster
+			OWNER          /shop/days/{daynow}/report
 			OWNER          /shop/days/new
 			OWNER          /shop/days/new > main form .button
 			OWNER          /shop/days/new > main summary
-			OWNER          /shop/days/{planned}/stocking > main form .button
-			OWNER          /shop/days/{planned} > form[action$=terms] .button
+			OWNER          /shop/days/{dayahead}/stocking > main form .button
+			OWNER          /shop/days/{dayahead} > form[action$=terms] .button
 			OWNER          /shop
 			OWNER          /shop/statements/1
 			OWNER          /shop/statements/1/paper
@@ -355,19 +355,19 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/{shop}/tokens
 			ADMINISTRATOR  /shops/{shop}/tokens                         > main form.card .button
 			ADMINISTRATOR  /shops/{shop}/days
-			ADMINISTRATOR  /shops/{shop}/days/{planned}
-			ADMINISTRATOR  /shops/{shop}/days/{off}
-			ADMINISTRATOR  /shops/{shop}/days/{planned}/stocking
-			ADMINISTRATOR  /shops/{shop}/days/{planned}/stocking?percent=100
-			ADMINISTRATOR  /shops/{shop}/days/{planned}/stocking/paper
-			ADMINISTRATOR  /shops/{shop}/days/{planned}/poster
-			ADMINISTRATOR  /shops/{shop}/days/{off}/poster
-			ADMINISTRATOR  /shops/{shop}/days/{hosted}/report
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead}
+			ADMINISTRATOR  /shops/{shop}/days/{dayoff}
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead}/stocking
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead}/stocking?percent=100
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead}/stocking/paper
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead}/poster
+			ADMINISTRATOR  /shops/{shop}/days/{dayoff}/poster
+			ADMINISTRATOR  /shops/{shop}/days/{daynow}/report
 			ADMINISTRATOR  /shops/{shop}/days/new
 			ADMINISTRATOR  /shops/{shop}/days/new > main form .button
 			ADMINISTRATOR  /shops/{shop}/days/new > main summary
-			ADMINISTRATOR  /shops/{shop}/days/{planned}/stocking > main form .button
-			ADMINISTRATOR  /shops/{shop}/days/{planned} > form[action$=terms] .button
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead}/stocking > main form .button
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead} > form[action$=terms] .button
 			ADMINISTRATOR  /shops/{shop}/redemptions
 			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}
 			TEACHER        /classes
@@ -437,8 +437,8 @@ class EveryPageIT {
 			AUDITOR        /shops/{shop}
 			AUDITOR        /shops/{shop}/shelf/{barcode}
 			AUDITOR        /shops/{shop}/days
-			AUDITOR        /shops/{shop}/days/{planned}
-			AUDITOR        /shops/{shop}/days/{planned}/stocking
+			AUDITOR        /shops/{shop}/days/{dayahead}
+			AUDITOR        /shops/{shop}/days/{dayahead}/stocking
 			AUDITOR        /shops/{shop}/redemptions
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
 			AUDITOR        /shops/{shop}/counter
@@ -773,7 +773,7 @@ class EveryPageIT {
 		}
 		RedemptionDayId off = this.calendar.set(village.administrator(), village.shop(), ShopDays.today().plusDays(19));
 		this.changeDay.cancel(village.administrator(), off, RedemptionDay.Reason.WEATHER);
-		return Map.of("hosted", hosted.toString(), "planned", planned.toString(), "off", off.toString());
+		return Map.of("daynow", hosted.toString(), "dayahead", planned.toString(), "dayoff", off.toString());
 	}
 
 	/** A school with a class, a teacher who teaches two, and somebody who runs it. */

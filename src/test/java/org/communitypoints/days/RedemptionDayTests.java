@@ -211,7 +211,7 @@ class RedemptionDayTests {
 	@Test
 	void barsWithFewWalletsAreJoinedWithTheirNeighbour() {
 		Demand demand = Demand.of(new long[] { 7, 0, 2, 1, 4, 0, 0, 3 }, 9_000, 0);
-		assertThat(demand.bars()).containsExactly(new Demand.Bar(1, 9, 5), new Demand.Bar(10, null, 10));
+		assertThat(demand.bars()).containsExactly(new Demand.Bar(1, 9, 5), new Demand.Bar(20, null, 10));
 		assertThat(demand.wallets()).isEqualTo(15);
 	}
 

@@ -172,7 +172,7 @@ class ShopTests {
 		Good soap = this.shops.soapOnShelf(this.village, this.shop, 2, 0);
 		this.putOnShelf.put(this.administrator, other.code(), Map.of(soap.id(), Price.of(3)));
 		assertThat(this.shelf.byBarcode(this.shop.id(), soap.barcode().value())).get()
-			.isEqualTo(new ShelfGood(soap.id(), soap.barcode().value(), "肥皂", "Soap", "块", Points.of(2), 190, 0,
+			.isEqualTo(new ShelfGood(soap.id(), soap.barcode().value(), "肥皂", "Soap", "块", Points.of(2), 190, 0, 0,
 					GoodCategory.HOME, null));
 		assertThat(this.shelf.byBarcode(other.id(), soap.barcode().value())).get()
 			.extracting(ShelfGood::price)
