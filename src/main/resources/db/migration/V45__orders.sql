@@ -76,10 +76,12 @@ COMMENT ON FUNCTION stock_kept IS 'How many of a good are kept from whoever take
 CREATE FUNCTION what_is_kept_is_not_taken() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
 DECLARE
-	kept CONSTANT bigint := stock_kept(NEW.shop, NEW.good, NEW.cause);
+	kept bigint;
 BEGIN
+	PERFORM FROM stock s WHERE s.shop = NEW.shop AND s.good = NEW.good FOR UPDATE;
+	kept := stock_kept(NEW.shop, NEW.good, NEW.cause);
 	IF NEW.on_hand < kept THEN
-		RAISE EXCEPTION 'of good % others have asked for %', NEW.good, kept
+		RAISE EXCEPTION 'of good % there are % kept for others', NEW.good, kept
 			USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME,
 				DETAIL = (SELECT concat_ws(E'\t', greatest(0, NEW.on_hand - NEW.quantity - kept), g.name_zh, g.name_en)
 					FROM good g WHERE g.id = NEW.good);

@@ -3,13 +3,18 @@ package org.communitypoints.demo;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.communitypoints.communities.Community;
+import org.communitypoints.days.DayTerms;
+import org.communitypoints.days.NewRedemptionDay;
+import org.communitypoints.days.SetRedemptionDay;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.IdempotencyKey;
@@ -21,10 +26,8 @@ import org.communitypoints.schools.ClassTeachers;
 import org.communitypoints.schools.MakeDeposit;
 import org.communitypoints.schools.NewClass;
 import org.communitypoints.schools.NewDeposit;
-import org.communitypoints.schools.NewRedemptionDay;
 import org.communitypoints.schools.NewTerm;
 import org.communitypoints.schools.OpenClass;
-import org.communitypoints.schools.RedemptionDays;
 import org.communitypoints.schools.SchoolClass;
 import org.communitypoints.schools.SeatPupils;
 import org.communitypoints.schools.Terms;
@@ -42,6 +45,8 @@ class DemoSchool {
 
 	private static final int WEEKS_AHEAD = 3;
 
+	private static final int DAYS_AHEAD = 10;
+
 	private final JoinMany join;
 
 	private final Terms terms;
@@ -54,21 +59,21 @@ class DemoSchool {
 
 	private final MakeDeposit makeDeposit;
 
-	private final RedemptionDays redemptionDays;
+	private final SetRedemptionDay setDay;
 
 	private final Clock clock;
 
 	private final ZoneId zone;
 
 	DemoSchool(JoinMany join, Terms terms, OpenClass openClass, SeatPupils seatPupils, ClassTeachers teachers,
-			MakeDeposit makeDeposit, RedemptionDays redemptionDays, Clock clock, ZoneId zone) {
+			MakeDeposit makeDeposit, SetRedemptionDay setDay, Clock clock, ZoneId zone) {
 		this.join = join;
 		this.terms = terms;
 		this.openClass = openClass;
 		this.seatPupils = seatPupils;
 		this.teachers = teachers;
 		this.makeDeposit = makeDeposit;
-		this.redemptionDays = redemptionDays;
+		this.setDay = setDay;
 		this.clock = clock;
 		this.zone = zone;
 	}
@@ -98,8 +103,12 @@ class DemoSchool {
 		Actor narisu = new Actor(teacher, DemoSignIn.TEACHER.displayName(), Role.TEACHER, school.id(), null);
 		deposit(narisu, own, "SCH-02", today, pupils);
 		deposit(narisu, own, "SCH-01", today, pupils.subList(0, 9));
-		this.redemptionDays.set(software, school.code(),
-				new NewRedemptionDay(today.plusWeeks(WEEKS_AHEAD), DemoSignIn.TOWN_CLERK.place(), "学校礼堂"));
+		this.setDay.set(software, DemoSignIn.TOWN_CLERK.place(), new NewRedemptionDay(
+				new DayTerms(today.plusWeeks(WEEKS_AHEAD), LocalTime.of(8, 30), LocalTime.of(16, 30), "学校礼堂", null),
+				Set.of(school.code()), 1));
+		this.setDay.set(software, DemoSignIn.OWNER.place(), new NewRedemptionDay(
+				new DayTerms(today.plusDays(DAYS_AHEAD), LocalTime.of(9, 0), LocalTime.of(16, 0), "超市门前", "请带袋子。"),
+				Set.of(), 3));
 	}
 
 	private List<Joined> children(Actor software, Community school, SchoolClass seat, int many, InventedPeople people,

@@ -3,7 +3,8 @@
  * them, take it with them, and leave.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "kernel", "ledger", "communities", "members", "database", "throttle" })
+@ApplicationModule(
+		allowedDependencies = { "kernel", "ledger", "communities", "members", "database", "throttle", "days" })
 package org.communitypoints.me;
 
 import org.jspecify.annotations.NullMarked;

@@ -41,7 +41,8 @@ public class Backorders {
 					WHEN b.ends_at <= now() THEN 'ENDED'
 					WHEN t.on_hand - b.quantity >= (SELECT coalesce(sum(q.quantity), 0) FROM stock_reservation q
 						WHERE q.shop = b.shop AND q.good = b.good AND q.outcome IS NULL AND q.ends_at > now()
-						AND q.place < r.place) THEN 'HERE'
+						AND q.place < r.place) + coalesce((SELECT k.kept FROM stock_kept_for_days k
+							WHERE k.shop = b.shop AND k.good = b.good), 0) THEN 'HERE'
 					ELSE 'WAITING' END AS state
 			FROM backorder b JOIN shop s ON s.id = b.shop JOIN member m ON m.id = b.member
 			JOIN stock_reservation r ON r.id = b.id JOIN stock t ON t.shop = b.shop AND t.good = b.good

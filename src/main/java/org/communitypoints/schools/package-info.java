@@ -1,10 +1,10 @@
 /**
  * Schools: their terms and classes, which pupil and which teacher is in a class, what was
- * deposited for it by ticking its list, and the days on which pupils redeem.
+ * deposited for it by ticking its list, and what its pupils could redeem.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "sheets", "communities", "members", "shops",
-		"activities", "corrections" })
+		"activities", "corrections", "days" })
 package org.communitypoints.schools;
 
 import org.jspecify.annotations.NullMarked;

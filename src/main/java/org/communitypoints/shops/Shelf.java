@@ -25,12 +25,10 @@ public class Shelf {
 	public static final int LIMIT = 2_000;
 
 	private static final String GOODS = """
-			SELECT g.id, g.barcode, g.name_zh, g.name_en, g.unit, g.category, g.till_price_fen, o.price_points, s.on_hand,
-				coalesce(k.kept, 0) AS kept, p.version
+			SELECT g.id, g.barcode, g.name_zh, g.name_en, g.unit, g.category, g.till_price_fen, o.price_points,
+				s.on_hand, coalesce(k.kept, 0) AS kept, p.version
 			FROM shop_good o JOIN good g ON g.id = o.good JOIN stock s ON s.shop = o.shop AND s.good = o.good
-			LEFT JOIN good_picture p ON p.good = o.good
-			LEFT JOIN (SELECT r.good, sum(r.quantity) AS kept FROM stock_reservation r
-				WHERE r.shop = :shop AND r.outcome IS NULL AND r.ends_at > now() GROUP BY r.good) k ON k.good = o.good
+			LEFT JOIN good_picture p ON p.good = o.good LEFT JOIN stock_kept_for_all k ON k.shop = o.shop AND k.good = o.good
 			WHERE o.shop = :shop AND o.off_shelf_at IS NULL
 			""";
 

@@ -3,6 +3,7 @@ package org.communitypoints.shops;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.communitypoints.kernel.Actor;
@@ -38,6 +39,18 @@ public class ShopDirectory {
 			.query(ShopDirectory::shop)
 			.optional()
 			.orElseThrow(NotFound::new);
+	}
+
+	/**
+	 * Finds a shop by its code, whoever asks.
+	 * @param code the shop's code
+	 * @return the shop, or empty if there is none
+	 */
+	public Optional<Shop> named(String code) {
+		return this.database.sql("SELECT * FROM shop WHERE code = :code")
+			.param("code", code)
+			.query(ShopDirectory::shop)
+			.optional();
 	}
 
 	/**

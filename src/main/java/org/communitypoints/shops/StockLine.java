@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param price what one of it costs in this shop
  * @param tillPriceFen what one of it costs in money at an ordinary till, in fen
  * @param onHand how many the shop has, from 0
+ * @param kept how many of them it keeps for redemption days to come
  * @param lowAt with so many or fewer it is time to order
  * @param lately how many were taken in the last {@value StockList#LATELY_DAYS} days and
  * not given back
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param pictureOrNull the version of its picture; null if it has none
  */
 public record StockLine(GoodId id, String barcode, String nameZh, String nameEn, String unit, GoodCategory category,
-		Points price, long tillPriceFen, int onHand, int lowAt, int lately, int near,
+		Points price, long tillPriceFen, int onHand, int kept, int lowAt, int lately, int near,
 		@Nullable LocalDate bestBeforeOrNull, boolean offered, @Nullable String pictureOrNull) {
 
 	/**

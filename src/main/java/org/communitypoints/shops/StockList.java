@@ -145,7 +145,7 @@ public class StockList {
 			.sql("""
 					SELECT g.id, g.barcode, g.name_zh, g.name_en, g.unit, g.category, g.till_price_fen, o.price_points, o.low_at,
 						o.off_shelf_at IS NULL AS offered, s.on_hand, p.version, coalesce(b.near, 0) AS near, b.best_before,
-						coalesce(t.lately, 0) AS lately
+						coalesce(t.lately, 0) AS lately, coalesce(k.kept, 0) AS kept
 					FROM shop_good o JOIN good g ON g.id = o.good JOIN stock s ON s.shop = o.shop AND s.good = o.good
 					LEFT JOIN good_picture p ON p.good = g.id
 					LEFT JOIN (SELECT good, min(best_before) AS best_before,
@@ -154,6 +154,7 @@ public class StockList {
 					LEFT JOIN (SELECT good, -sum(quantity) AS lately FROM stock_movement
 						WHERE shop = :shop AND recorded_at >= :since AND kind IN ('TAKEN', 'GIVEN_BACK')
 						GROUP BY good) t ON t.good = o.good
+					LEFT JOIN stock_kept_for_all k ON k.shop = o.shop AND k.good = o.good
 					WHERE o.shop = :shop AND :barcode IN ('', g.barcode)
 					ORDER BY g.category, g.barcode LIMIT :limit
 					""")
@@ -170,7 +171,7 @@ public class StockList {
 		return new StockLine(new GoodId(row.getObject("id", UUID.class)), row.getString("barcode"),
 				row.getString("name_zh"), row.getString("name_en"), row.getString("unit"),
 				GoodCategory.valueOf(row.getString("category")), Points.of(row.getLong("price_points")),
-				row.getLong("till_price_fen"), row.getInt("on_hand"), row.getInt("low_at"),
+				row.getLong("till_price_fen"), row.getInt("on_hand"), row.getInt("kept"), row.getInt("low_at"),
 				Math.max(0, row.getInt("lately")), row.getInt("near"), row.getObject("best_before", LocalDate.class),
 				row.getBoolean("offered"), row.getString("version"));
 	}

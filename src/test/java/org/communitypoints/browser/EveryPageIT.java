@@ -44,6 +44,10 @@ import org.communitypoints.counter.ReturnGoods;
 import org.communitypoints.counter.ReturnWish;
 import org.communitypoints.counter.Shift;
 import org.communitypoints.counter.WorkShifts;
+import org.communitypoints.days.ChangeRedemptionDay;
+import org.communitypoints.days.RedemptionDay;
+import org.communitypoints.days.RedemptionDayId;
+import org.communitypoints.days.ShopDays;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
@@ -67,9 +71,7 @@ import org.communitypoints.members.RecordDeath;
 import org.communitypoints.orders.Backorder;
 import org.communitypoints.orders.Ordering;
 import org.communitypoints.schools.Deposits;
-import org.communitypoints.schools.NewRedemptionDay;
 import org.communitypoints.schools.NewTerm;
-import org.communitypoints.schools.RedemptionDays;
 import org.communitypoints.schools.SchoolClass;
 import org.communitypoints.schools.SchoolYard;
 import org.communitypoints.schools.Terms;
@@ -128,6 +130,9 @@ class EveryPageIT {
 			NOBODY         /notice/{community}/objections/new?line={line}
 			NOBODY         /notice/{community}/objections/new?line={line} > main form.card button
 			NOBODY         /notice/nowhere
+			NOBODY         /queue/{shop}
+			NOBODY         /queue/{school}
+			NOBODY         /queue/NOWHERE
 			CLERK          /counter
 			CLERK          /counter?q=by
 			CLERK          /counter?q=nobody
@@ -140,6 +145,14 @@ class EveryPageIT {
 			CLERK          /counter/orders/{order}/slip
 			?CLERK         /counter/orders/{order}/slip?paper=58
 			CLERK          /counter/pin
+			CLERK          /counter/days
+			CLERK          /counter/days/{daynow}
+			CLERK          /counter/days/{daynow}/poster
+			CLERK          /counter/days/{daynow}/report
+			CLERK          /counter/queue
+			CLERK          /counter/queue > form[action$=numbers] .button
+			CLERK          /counter/queue/numbers/2
+			CLERK          /counter/queue/numbers/999
 			CLERK          /counter/redemptions
 			CLERK          /counter/redemptions/{redemption}
 			CLERK          /counter/redemptions/{undoable}              > .undo summary
@@ -169,6 +182,20 @@ class EveryPageIT {
 			CLERK          /password
 			CLERK          /password                                    > main button
 			CLERK          /members
+			OWNER          /shop/days
+			OWNER          /shop/days/{dayahead}
+			OWNER          /shop/days/{dayoff}
+			OWNER          /shop/days/{dayahead}/stocking
+			OWNER          /shop/days/{dayahead}/stocking?percent=100
+			OWNER          /shop/days/{dayahead}/stocking/paper
+			OWNER          /shop/days/{dayahead}/poster
+			OWNER          /shop/days/{dayoff}/poster
+			OWNER          /shop/days/{daynow}/report
+			OWNER          /shop/days/new
+			OWNER          /shop/days/new > main form .button
+			OWNER          /shop/days/new > main summary
+			OWNER          /shop/days/{dayahead}/stocking > main form .button
+			OWNER          /shop/days/{dayahead} > form[action$=terms] .button
 			OWNER          /shop
 			OWNER          /shop/statements/1
 			OWNER          /shop/statements/1/paper
@@ -340,6 +367,20 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/{shop}/shelf/{barcode}                > main form .button
 			ADMINISTRATOR  /shops/{shop}/tokens
 			ADMINISTRATOR  /shops/{shop}/tokens                         > main form.card .button
+			ADMINISTRATOR  /shops/{shop}/days
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead}
+			ADMINISTRATOR  /shops/{shop}/days/{dayoff}
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead}/stocking
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead}/stocking?percent=100
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead}/stocking/paper
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead}/poster
+			ADMINISTRATOR  /shops/{shop}/days/{dayoff}/poster
+			ADMINISTRATOR  /shops/{shop}/days/{daynow}/report
+			ADMINISTRATOR  /shops/{shop}/days/new
+			ADMINISTRATOR  /shops/{shop}/days/new > main form .button
+			ADMINISTRATOR  /shops/{shop}/days/new > main summary
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead}/stocking > main form .button
+			ADMINISTRATOR  /shops/{shop}/days/{dayahead} > form[action$=terms] .button
 			ADMINISTRATOR  /shops/{shop}/redemptions
 			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}
 			TEACHER        /classes
@@ -409,6 +450,9 @@ class EveryPageIT {
 			AUDITOR        /shops/goods
 			AUDITOR        /shops/{shop}
 			AUDITOR        /shops/{shop}/shelf/{barcode}
+			AUDITOR        /shops/{shop}/days
+			AUDITOR        /shops/{shop}/days/{dayahead}
+			AUDITOR        /shops/{shop}/days/{dayahead}/stocking
 			AUDITOR        /shops/{shop}/redemptions
 			AUDITOR        /shops/{shop}/redemptions/{redemption}
 			AUDITOR        /shops/{shop}/counter
@@ -522,7 +566,10 @@ class EveryPageIT {
 	private Deposits deposits;
 
 	@Autowired
-	private RedemptionDays redemptionDays;
+	private ShopDays calendar;
+
+	@Autowired
+	private ChangeRedemptionDay changeDay;
 
 	@Autowired
 	private Terms terms;
@@ -673,6 +720,7 @@ class EveryPageIT {
 		words.putAll(claims(village));
 		words.putAll(this.earned.in(village.community(), List.of(bai, leaving), administrator.id()));
 		words.put("banner", this.villages.banner().code());
+		words.putAll(days(village, atTheCounter));
 		names.put(Who.TOWN,
 				this.staff.over(this.tree.find(village.community().above().orElseThrow()), Role.ADMINISTRATOR)
 					.signInName());
@@ -730,6 +778,21 @@ class EveryPageIT {
 				new NewCorrection(award, Points.of(30), Mistake.ENTERED_TWICE));
 	}
 
+	/** A day that is today, one that is planned, and one that does not take place. */
+	private Map<String, String> days(Market.Village village, Actor clerk) {
+		RedemptionDayId hosted = this.calendar.set(village.administrator(), village.shop(), ShopDays.today());
+		this.calendar.queue(clerk, 14, 3);
+		RedemptionDayId planned = this.calendar.set(village.administrator(), village.shop(),
+				ShopDays.today().plusDays(12));
+		this.calendar.reserve(village.administrator(), planned, village.soap().id(), 20);
+		for (int member = 0; member < 7; member++) {
+			village.member(ShopDays.name(member), 9 + 13L * member);
+		}
+		RedemptionDayId off = this.calendar.set(village.administrator(), village.shop(), ShopDays.today().plusDays(19));
+		this.changeDay.cancel(village.administrator(), off, RedemptionDay.Reason.WEATHER);
+		return Map.of("daynow", hosted.toString(), "dayahead", planned.toString(), "dayoff", off.toString());
+	}
+
 	/** A school with a class, a teacher who teaches two, and somebody who runs it. */
 	private Map<String, String> school(Map<Who, String> names) {
 		SchoolYard.Yard school = this.schoolYard.school();
@@ -742,9 +805,7 @@ class EveryPageIT {
 		String deposited = this.deposits.of(three.id(), pupils.get(1).member()).get(0).transfer().toString();
 		Shop shop = this.shops.in(school.place().community());
 		this.shops.soapOnShelf(school.place().community(), shop, 3, 20);
-		String day = this.redemptionDays
-			.set(school.administrator(), school.code(),
-					new NewRedemptionDay(Hamlet.today().plusDays(20), shop.code(), "学校礼堂"))
+		String day = this.calendar.set(school.administrator(), shop, Hamlet.today().plusDays(20), school.code())
 			.toString();
 		this.terms.set(school.administrator(), school.code(),
 				new NewTerm("秋季学期", Hamlet.today().minusDays(60), Hamlet.today().plusDays(60)));

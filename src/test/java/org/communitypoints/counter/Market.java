@@ -225,7 +225,7 @@ public class Market {
 		}
 
 		/**
-		 * How much soap there is.
+		 * How much soap anybody can have now.
 		 * @return pieces
 		 */
 		public int soapLeft() {
@@ -233,12 +233,12 @@ public class Market {
 		}
 
 		/**
-		 * How much of a good there is.
+		 * How much of a good anybody can have now.
 		 * @param good the good
 		 * @return pieces
 		 */
 		public int left(GoodId good) {
-			return Market.this.shelf.require(this.shop.id(), List.of(good)).values().iterator().next().onHand();
+			return Market.this.shelf.require(this.shop.id(), List.of(good)).values().iterator().next().free();
 		}
 
 		/**

@@ -137,6 +137,10 @@ class RoutesTests {
 			POST /counter/clerks/lock                                        C
 			POST /counter/clerks/turn                                        C
 			POST /counter/clerks/unlock                                      C
+			GET  /counter/days                                                C
+			GET  /counter/days/{id}                                           C
+			GET  /counter/days/{id}/poster                                    C
+			GET  /counter/days/{id}/report                                    C
 			GET  /counter/display                                            C
 			GET  /counter/members/{number}/papers                            C
 			POST /counter/members/{number}/papers/code                       C
@@ -152,6 +156,10 @@ class RoutesTests {
 			GET  /counter/orders/{id}/slip                                   C
 			GET  /counter/pin                                                C
 			POST /counter/pin                                                C
+			GET  /counter/queue                                               C
+			POST /counter/queue/calls                                         C
+			POST /counter/queue/numbers                                       C
+			GET  /counter/queue/numbers/{number}                              C
 			GET  /counter/redemptions                                        C
 			POST /counter/redemptions                                        C
 			GET  /counter/redemptions/{id}                                   C
@@ -268,6 +276,7 @@ class RoutesTests {
 			POST /password                                                   ARCOUH
 			GET  /password/pin                                               C
 			POST /password/pin                                               C
+			GET  /queue/{code}                                                ARCOUHMTN
 			GET  /rules                                                      ARU
 			GET  /rules/{code}                                               ARU
 			GET  /rules/{code}/draft                                         A
@@ -322,6 +331,17 @@ class RoutesTests {
 			POST /shop/counts/{number}/lines                                 O
 			POST /shop/counts/{number}/removal                               O
 			POST /shop/counts/{number}/scan                                  O
+			GET  /shop/days                                                   O
+			POST /shop/days                                                   O
+			GET  /shop/days/new                                               O
+			GET  /shop/days/{id}                                              O
+			POST /shop/days/{id}/cancellation                                 O
+			GET  /shop/days/{id}/poster                                       O
+			GET  /shop/days/{id}/report                                       O
+			POST /shop/days/{id}/reservations                                 O
+			GET  /shop/days/{id}/stocking                                     O
+			GET  /shop/days/{id}/stocking/paper                               O
+			POST /shop/days/{id}/terms                                        O
 			GET  /shop/deliveries                                            O
 			POST /shop/deliveries                                            O
 			GET  /shop/deliveries/new                                        O
@@ -364,6 +384,17 @@ class RoutesTests {
 			POST /shops/{code}/counts/{number}/lines                         A
 			POST /shops/{code}/counts/{number}/removal                       A
 			POST /shops/{code}/counts/{number}/scan                          A
+			GET  /shops/{code}/days                                           AU
+			POST /shops/{code}/days                                           A
+			GET  /shops/{code}/days/new                                       A
+			GET  /shops/{code}/days/{id}                                      AU
+			POST /shops/{code}/days/{id}/cancellation                         A
+			GET  /shops/{code}/days/{id}/poster                               AU
+			GET  /shops/{code}/days/{id}/report                               AU
+			POST /shops/{code}/days/{id}/reservations                         A
+			GET  /shops/{code}/days/{id}/stocking                             AU
+			GET  /shops/{code}/days/{id}/stocking/paper                       AU
+			POST /shops/{code}/days/{id}/terms                                A
 			GET  /shops/{code}/deliveries                                    AU
 			POST /shops/{code}/deliveries                                    A
 			GET  /shops/{code}/deliveries/new                                AU

@@ -137,9 +137,7 @@ class SchoolLawTests {
 				"UPDATE school_class SET grade = 1", "DELETE FROM school_class", "TRUNCATE school_class CASCADE",
 				"UPDATE class_teacher SET line = 9", "DELETE FROM class_teacher", "TRUNCATE class_teacher",
 				"UPDATE class_deposit SET day = day - 1", "DELETE FROM class_deposit", "TRUNCATE class_deposit CASCADE",
-				"DELETE FROM class_award", "UPDATE class_award SET deposit = deposit", "TRUNCATE class_award",
-				"DELETE FROM school_redemption_day", "TRUNCATE school_redemption_day CASCADE",
-				"DELETE FROM school_redemption_day_cancellation" }) {
+				"DELETE FROM class_award", "UPDATE class_award SET deposit = deposit", "TRUNCATE class_award" }) {
 			refused(attacker, sql);
 		}
 	}
@@ -201,15 +199,6 @@ class SchoolLawTests {
 						"""
 					.formatted(this.four.id(), this.school.code(), today(), this.teacher.actor().id(),
 							this.pupil.member()));
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void aShopThatDoesNotServeTheSchoolHasNoDayThere(Attacker attacker) {
-		refused(attacker, """
-				INSERT INTO school_redemption_day (id, school, shop, day, place, set_by)
-				VALUES (gen_random_uuid(), '%s', gen_random_uuid(), '%s', 'X', gen_random_uuid())
-				""".formatted(this.three.school(), today())).hasMessageContaining("does not serve");
 	}
 
 	private AbstractThrowableAssert<?, ? extends Throwable> award(Attacker attacker, Joined to, ActorId by) {

@@ -2,7 +2,9 @@ package org.communitypoints.stories;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.activities.CreditPreview;
@@ -14,6 +16,11 @@ import org.communitypoints.corrections.CorrectionId;
 import org.communitypoints.corrections.Mistake;
 import org.communitypoints.funds.Donate;
 import org.communitypoints.funds.NewDonation;
+import org.communitypoints.days.DayTerms;
+import org.communitypoints.days.NewRedemptionDay;
+import org.communitypoints.days.RedemptionDayId;
+import org.communitypoints.days.RedemptionDays;
+import org.communitypoints.days.SetRedemptionDay;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.IdempotencyKey;
@@ -34,12 +41,10 @@ import org.communitypoints.schools.Deposits;
 import org.communitypoints.schools.MakeDeposit;
 import org.communitypoints.schools.MoveUp;
 import org.communitypoints.schools.NewDeposit;
-import org.communitypoints.schools.NewRedemptionDay;
 import org.communitypoints.schools.NewTerm;
 import org.communitypoints.schools.OwnPupils;
 import org.communitypoints.schools.PupilDeposit;
-import org.communitypoints.schools.RedemptionDayId;
-import org.communitypoints.schools.RedemptionDays;
+import org.communitypoints.schools.ClassTotals;
 import org.communitypoints.schools.SchoolClass;
 import org.communitypoints.schools.SchoolYard;
 import org.communitypoints.schools.Terms;
@@ -79,6 +84,12 @@ class SchoolTermTests {
 
 	@Autowired
 	private RedemptionDays redemptionDays;
+
+	@Autowired
+	private SetRedemptionDay setDay;
+
+	@Autowired
+	private ClassTotals classTotals;
 
 	@Autowired
 	private MoveUp moveUp;
@@ -183,19 +194,22 @@ class SchoolTermTests {
 		// The shop hears how much may be wanted: a total of the class, and nothing of a
 		// class of two.
 		Shop shop = this.shops.in(place);
-		RedemptionDayId day = this.redemptionDays.set(principal, school.code(),
-				new NewRedemptionDay(today().plusDays(20), shop.code(), "学校礼堂"));
-		assertThat(this.redemptionDays.coming(place.id())).singleElement()
+		RedemptionDayId day = this.setDay
+			.set(principal, shop.code(),
+					new NewRedemptionDay(
+							new DayTerms(today().plusDays(20), LocalTime.of(9, 0), LocalTime.of(15, 0), "学校礼堂", null),
+							Set.of(school.code()), 1))
+			.get(0);
+		assertThat(this.redemptionDays.comingTo(place.id(), 5)).singleElement()
 			.satisfies((coming) -> assertThat(coming.id()).isEqualTo(day));
-		assertThat(this.redemptionDays.totals(place)).extracting(ClassTotal::pointsOrNull)
-			.containsExactly(6 * 4L - 1, null);
+		assertThat(this.classTotals.of(place)).extracting(ClassTotal::pointsOrNull).containsExactly(6 * 4L - 1, null);
 
 		// On that day they redeem at the counter in the hall, each as they wish.
 		Good pencils = this.shops.soapOnShelf(place, shop, 2, 40);
 		Actor clerk = new Actor(ActorId.next(), "乌云", Role.CLERK, place.id(), shop.id());
 		assertThat(this.pages.redeem(clerk, pupils.get(0).card(), pencils, 2)).contains("4 points redeemed");
 		assertThat(this.pages.redeem(clerk, suhe.card(), pencils, 1)).contains("2 points redeemed");
-		assertThat(this.redemptionDays.totals(place)).extracting(ClassTotal::pointsOrNull).containsExactly(17L, null);
+		assertThat(this.classTotals.of(place)).extracting(ClassTotal::pointsOrNull).containsExactly(17L, null);
 
 		// What was redeemed cannot be taken back any more: a correction takes at most
 		// what is there.

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 
 import org.communitypoints.communities.CommunityTree;
+import org.communitypoints.days.RedemptionDays;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementPage;
@@ -35,6 +36,8 @@ class OwnPages {
 
 	private static final int LOOKS = 30;
 
+	private static final int DAYS = 2;
+
 	private final Myself myself;
 
 	private final MemberFacts facts;
@@ -49,10 +52,12 @@ class OwnPages {
 
 	private final Ledger ledger;
 
+	private final RedemptionDays days;
+
 	private final ZoneId zone;
 
 	OwnPages(Myself myself, MemberFacts facts, Leave leave, ObjectProvider<Pending> pending, MovedPoints movedPoints,
-			CommunityTree tree, Ledger ledger, ZoneId zone) {
+			CommunityTree tree, Ledger ledger, RedemptionDays days, ZoneId zone) {
 		this.myself = myself;
 		this.facts = facts;
 		this.leave = leave;
@@ -60,6 +65,7 @@ class OwnPages {
 		this.movedPoints = movedPoints;
 		this.tree = tree;
 		this.ledger = ledger;
+		this.days = days;
 		this.zone = zone;
 	}
 
@@ -70,6 +76,8 @@ class OwnPages {
 			.addObject("place", this.tree.find(actor.community()).code())
 			.addObject("child", this.facts.isChild(me.id()))
 			.addObject("grown", this.facts.hasOutgrownTheirGuardian(me.id()))
+			.addObject("days", this.days.comingTo(actor.community(), DAYS))
+			.addObject("today", this.days.today())
 			.addObject("pending", this.pending.stream().flatMap((room) -> room.of(me.id()).stream()).toList());
 	}
 

@@ -24,6 +24,7 @@ import org.communitypoints.activities.QuantityDoesNotFit;
 import org.communitypoints.activities.Unit;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
+import org.communitypoints.days.RedemptionDays;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
@@ -35,7 +36,6 @@ import org.communitypoints.schools.Classes;
 import org.communitypoints.schools.Deposits;
 import org.communitypoints.schools.MakeDeposit;
 import org.communitypoints.schools.NewDeposit;
-import org.communitypoints.schools.RedemptionDays;
 import org.communitypoints.schools.SchoolClass;
 import org.communitypoints.schools.Terms;
 
@@ -58,6 +58,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/classes")
 class ClassPages {
+
+	private static final int COMING = 12;
 
 	private final Classes classes;
 
@@ -193,7 +195,11 @@ class ClassPages {
 			.addObject("today", today())
 			.addObject("term", this.terms.on(own.school(), today()).orElse(null))
 			.addObject("latest", this.deposits.latest(id))
-			.addObject("redemptionDays", this.redemptionDays.coming(own.school()))
+			.addObject("redemptionDays",
+					this.redemptionDays.comingTo(own.school(), COMING)
+						.stream()
+						.filter((coming) -> !coming.cancelled())
+						.toList())
 			.addObject("zone", this.zone);
 	}
 

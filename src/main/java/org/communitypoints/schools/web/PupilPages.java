@@ -15,6 +15,9 @@ import org.communitypoints.corrections.Correction;
 import org.communitypoints.corrections.Mistake;
 import org.communitypoints.corrections.MoreThanTheAwardLeft;
 import org.communitypoints.corrections.NothingLeftToCorrect;
+import org.communitypoints.days.RedemptionDay;
+import org.communitypoints.days.RedemptionDayId;
+import org.communitypoints.days.RedemptionDays;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.ledger.AccountId;
@@ -26,13 +29,11 @@ import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.PrintedStatement;
 import org.communitypoints.schools.ClassId;
 import org.communitypoints.schools.ClassTotal;
+import org.communitypoints.schools.ClassTotals;
 import org.communitypoints.schools.Classes;
 import org.communitypoints.schools.Deposits;
 import org.communitypoints.schools.OwnPupils;
 import org.communitypoints.schools.PupilDeposit;
-import org.communitypoints.schools.RedemptionDay;
-import org.communitypoints.schools.RedemptionDayId;
-import org.communitypoints.schools.RedemptionDays;
 import org.communitypoints.schools.SchoolClass;
 import org.communitypoints.shops.Shelf;
 
@@ -63,6 +64,8 @@ class PupilPages {
 
 	private final RedemptionDays redemptionDays;
 
+	private final ClassTotals totals;
+
 	private final Shelf shelf;
 
 	private final Ledger ledger;
@@ -75,12 +78,13 @@ class PupilPages {
 
 	private final ZoneId zone;
 
-	PupilPages(OwnPupils pupils, Classes classes, Deposits deposits, RedemptionDays redemptionDays, Shelf shelf,
-			Ledger ledger, CommunityTree tree, CurrentProgramme programme, Clock clock, ZoneId zone) {
+	PupilPages(OwnPupils pupils, Classes classes, Deposits deposits, RedemptionDays redemptionDays, ClassTotals totals,
+			Shelf shelf, Ledger ledger, CommunityTree tree, CurrentProgramme programme, Clock clock, ZoneId zone) {
 		this.pupils = pupils;
 		this.classes = classes;
 		this.deposits = deposits;
 		this.redemptionDays = redemptionDays;
+		this.totals = totals;
 		this.shelf = shelf;
 		this.ledger = ledger;
 		this.tree = tree;
@@ -145,7 +149,7 @@ class PupilPages {
 		RedemptionDay redemption = this.redemptionDays.require(own.school(), new RedemptionDayId(day));
 		return paper("schools/pick-list", own).addObject("redemption", redemption)
 			.addObject("total",
-					this.redemptionDays.totals(this.tree.find(own.school()))
+					this.totals.of(this.tree.find(own.school()))
 						.stream()
 						.filter((total) -> total.of().id().equals(own.id()))
 						.findFirst()

@@ -1,10 +1,14 @@
 package org.communitypoints.schools.web;
 
+import java.time.LocalTime;
+import java.util.Set;
+
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.communitypoints.communities.PlainName;
+import org.communitypoints.days.DayTerms;
+import org.communitypoints.days.NewRedemptionDay;
 import org.communitypoints.kernel.Typed;
-import org.communitypoints.schools.NewRedemptionDay;
 
 import org.springframework.validation.BindingResult;
 
@@ -13,6 +17,11 @@ record RedemptionForm(String day,
 		@Pattern(regexp = PlainName.CODE, message = "{schools.redemption.shop.wrong}") String shop,
 		@Size(max = PlainName.LONGEST, message = "{schools.redemption.place.wrong}") @Pattern(
 				regexp = PlainName.PATTERN, message = "{schools.redemption.place.wrong}") String place) {
+
+	/** The hours of a school day; the shop can say others. */
+	private static final LocalTime OPENS = LocalTime.of(8, 30);
+
+	private static final LocalTime CLOSES = LocalTime.of(16, 30);
 
 	static final RedemptionForm EMPTY = new RedemptionForm("", "", "");
 
@@ -29,8 +38,9 @@ record RedemptionForm(String day,
 		}
 	}
 
-	NewRedemptionDay toRedemptionDay() {
-		return new NewRedemptionDay(Day.read(this.day).orElseThrow(), this.shop, this.place);
+	NewRedemptionDay toRedemptionDay(String school) {
+		return new NewRedemptionDay(new DayTerms(Day.read(this.day).orElseThrow(), OPENS, CLOSES, this.place, null),
+				Set.of(school), 1);
 	}
 
 }

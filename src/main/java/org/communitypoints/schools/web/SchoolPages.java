@@ -12,22 +12,26 @@ import java.util.UUID;
 import jakarta.validation.Valid;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CurrentProgramme;
+import org.communitypoints.days.ChangeRedemptionDay;
+import org.communitypoints.days.DayIsPast;
+import org.communitypoints.days.DayIsTooFar;
+import org.communitypoints.days.DayTaken;
+import org.communitypoints.days.RedemptionDay;
+import org.communitypoints.days.RedemptionDayId;
+import org.communitypoints.days.RedemptionDays;
+import org.communitypoints.days.SetRedemptionDay;
+import org.communitypoints.days.ShopDoesNotServe;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.schools.ClassNameTaken;
 import org.communitypoints.schools.ClassTotal;
+import org.communitypoints.schools.ClassTotals;
 import org.communitypoints.schools.Classes;
 import org.communitypoints.schools.NewClass;
 import org.communitypoints.schools.OpenClass;
-import org.communitypoints.schools.RedemptionDay;
-import org.communitypoints.schools.RedemptionDayId;
-import org.communitypoints.schools.RedemptionDayIsPast;
-import org.communitypoints.schools.RedemptionDayIsTooFar;
-import org.communitypoints.schools.RedemptionDays;
 import org.communitypoints.schools.School;
 import org.communitypoints.schools.SchoolClass;
 import org.communitypoints.schools.Schools;
-import org.communitypoints.schools.ShopDoesNotServe;
 import org.communitypoints.schools.TermId;
 import org.communitypoints.schools.TermNameTaken;
 import org.communitypoints.schools.Terms;
@@ -61,6 +65,12 @@ class SchoolPages {
 
 	private final RedemptionDays redemptionDays;
 
+	private final SetRedemptionDay setDay;
+
+	private final ChangeRedemptionDay changeDay;
+
+	private final ClassTotals totals;
+
 	private final CurrentProgramme programme;
 
 	private final MessageSource words;
@@ -70,12 +80,16 @@ class SchoolPages {
 	private final ZoneId zone;
 
 	SchoolPages(Schools schools, Classes classes, OpenClass openClass, Terms terms, RedemptionDays redemptionDays,
-			CurrentProgramme programme, MessageSource words, Clock clock, ZoneId zone) {
+			SetRedemptionDay setDay, ChangeRedemptionDay changeDay, ClassTotals totals, CurrentProgramme programme,
+			MessageSource words, Clock clock, ZoneId zone) {
 		this.schools = schools;
 		this.classes = classes;
 		this.openClass = openClass;
 		this.terms = terms;
 		this.redemptionDays = redemptionDays;
+		this.setDay = setDay;
+		this.changeDay = changeDay;
+		this.totals = totals;
 		this.programme = programme;
 		this.words = words;
 		this.clock = clock;
@@ -146,10 +160,11 @@ class SchoolPages {
 		form.checkDay(errors);
 		if (!errors.hasErrors()) {
 			try {
-				this.redemptionDays.set(actor, code, form.toRedemptionDay());
+				String school = this.schools.require(actor, code).code();
+				this.setDay.set(actor, form.shop(), form.toRedemptionDay(school));
 				return done(code, "schools.redemption.done", locale, next);
 			}
-			catch (RedemptionDayIsPast | RedemptionDayIsTooFar refusal) {
+			catch (DayIsPast | DayIsTooFar | DayTaken refusal) {
 				Answer.beside("day", refusal, errors);
 			}
 			catch (ShopDoesNotServe refusal) {
@@ -162,7 +177,9 @@ class SchoolPages {
 	@PostMapping("/{code}/redemption-days/{day}/cancellation")
 	String cancelRedemptionDay(Actor actor, @PathVariable String code, @PathVariable UUID day, Locale locale,
 			RedirectAttributes next) {
-		this.redemptionDays.cancel(actor, code, new RedemptionDayId(day));
+		Community school = this.schools.require(actor, code);
+		RedemptionDay redemption = this.redemptionDays.require(school.id(), new RedemptionDayId(day));
+		this.changeDay.cancel(actor, redemption.id(), RedemptionDay.Reason.OTHER);
 		return done(code, "schools.redemption.cancelled.done", locale, next);
 	}
 
@@ -170,24 +187,24 @@ class SchoolPages {
 	ModelAndView redemptionDay(Actor actor, @PathVariable String code, @PathVariable UUID day) {
 		Community school = this.schools.require(actor, code);
 		RedemptionDay redemption = this.redemptionDays.require(school.id(), new RedemptionDayId(day));
-		List<ClassTotal> totals = this.redemptionDays.totals(school);
+		List<ClassTotal> told = this.totals.of(school);
 		return new ModelAndView("schools/redemption-day").addObject("school", school)
 			.addObject("programme", this.programme.require())
 			.addObject("redemption", redemption)
-			.addObject("totals", totals)
-			.addObject("sum", totals.stream().mapToLong(ClassTotal::told).sum())
+			.addObject("totals", told)
+			.addObject("sum", told.stream().mapToLong(ClassTotal::told).sum())
 			.addObject("today", today());
 	}
 
 	private ModelAndView page(Actor actor, Community school, Model model, Locale locale) {
 		List<Choice> shops = new ArrayList<>();
-		this.redemptionDays.shops(school.id())
+		this.totals.shops(school.id())
 			.forEach((shop) -> shops.add(new Choice(shop.code(), shop.name(locale) + " · " + shop.community(locale))));
 		int year = NewClass.yearOf(today());
 		ModelAndView page = new ModelAndView("schools/school").addObject("school", school)
 			.addObject("terms", this.terms.of(school.id()))
 			.addObject("classes", this.classes.of(school))
-			.addObject("redemptionDays", this.redemptionDays.of(school.id()))
+			.addObject("redemptionDays", this.redemptionDays.allTo(school.id()))
 			.addObject("shops", shops)
 			.addObject("today", today())
 			.addObject("mayWrite", actor.is(Role.ADMINISTRATOR));

@@ -16,7 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Locks a counter that nobody has touched for five minutes: the session stays, with the
  * basket, but shows and does nothing until a clerk of the shop types their PIN or
- * password. The screen that looks at the customer asks by itself, which is no touch.
+ * password. The screens that look at the customer and at the queue ask by themselves,
+ * which is no touch.
  */
 final class IdleLock extends OncePerRequestFilter {
 
@@ -33,6 +34,8 @@ final class IdleLock extends OncePerRequestFilter {
 	private static final String TOUCHED_AT = "touched-at";
 
 	private static final String DISPLAY = "/counter/display";
+
+	private static final String QUEUE = "/queue";
 
 	private static final long A_WHILE_MILLIS = 15_000;
 
@@ -63,7 +66,7 @@ final class IdleLock extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 			return;
 		}
-		boolean display = isBelow(request, DISPLAY);
+		boolean display = isBelow(request, DISPLAY) || isBelow(request, QUEUE);
 		if (isLocked(session)) {
 			request.setAttribute(LOCKED, true);
 			if (!display && !isBelow(request, TURNS) && !isBelow(request, "/sign-out")

@@ -64,7 +64,7 @@ final class Routes {
 
 		doors.requestMatchers("/uploads/**").access(anyOf(ADMINISTRATOR, RECORDER));
 
-		doors.requestMatchers(HttpMethod.GET, "/notice/**").permitAll();
+		doors.requestMatchers(HttpMethod.GET, "/notice/**", "/queue/*").permitAll();
 		doors.requestMatchers(HttpMethod.POST, "/notice/*/objections").permitAll();
 		doors.requestMatchers("/claims/settings/**").access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers(HttpMethod.POST, "/claims/committee/**").access(anyOf(ADMINISTRATOR));
@@ -79,7 +79,9 @@ final class Routes {
 		doors.requestMatchers("/rules/**").access(anyOf(ADMINISTRATOR));
 
 		doors.requestMatchers(HttpMethod.GET, "/goods/*/picture").access(anyOf(ADMINISTRATOR, CLERK, OWNER, AUDITOR));
-		doors.requestMatchers("/shops/*/tokens/**", "/shops/*/redemptions/*/returns/**", "/shops/*/shifts/*/closing")
+		doors
+			.requestMatchers("/shops/*/tokens/**", "/shops/*/redemptions/*/returns/**", "/shops/*/shifts/*/closing",
+					"/shops/*/days/new")
 			.access(anyOf(ADMINISTRATOR));
 		doors.requestMatchers("/communities/*/fund/donations/new", "/communities/*/fund/allocations/new")
 			.access(anyOf(ADMINISTRATOR));

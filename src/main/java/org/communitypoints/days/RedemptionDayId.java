@@ -1,4 +1,4 @@
-package org.communitypoints.schools;
+package org.communitypoints.days;
 
 import java.util.UUID;
 

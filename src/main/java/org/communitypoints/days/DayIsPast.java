@@ -1,11 +1,11 @@
-package org.communitypoints.schools;
+package org.communitypoints.days;
 
 import java.io.Serial;
 
 import org.communitypoints.kernel.Refusal;
 
 /** A redemption day lies ahead. */
-public final class RedemptionDayIsPast extends Refusal {
+public final class DayIsPast extends Refusal {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
@@ -13,8 +13,8 @@ public final class RedemptionDayIsPast extends Refusal {
 	/**
 	 * Creates the refusal.
 	 */
-	RedemptionDayIsPast() {
-		super(Kind.AGAINST_THE_RULES, "redemption-day-is-past");
+	DayIsPast() {
+		super(Kind.AGAINST_THE_RULES, "day-is-past");
 	}
 
 }

@@ -1,11 +1,11 @@
-package org.communitypoints.schools;
+package org.communitypoints.days;
 
 import java.io.Serial;
 
 import org.communitypoints.kernel.Refusal;
 
 /** A redemption day lies within the next year. */
-public final class RedemptionDayIsTooFar extends Refusal {
+public final class DayIsTooFar extends Refusal {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
@@ -13,8 +13,8 @@ public final class RedemptionDayIsTooFar extends Refusal {
 	/**
 	 * Creates the refusal.
 	 */
-	RedemptionDayIsTooFar() {
-		super(Kind.AGAINST_THE_RULES, "redemption-day-is-too-far");
+	DayIsTooFar() {
+		super(Kind.AGAINST_THE_RULES, "day-is-too-far");
 	}
 
 }

@@ -1,10 +1,10 @@
-package org.communitypoints.schools;
+package org.communitypoints.days;
 
 import java.io.Serial;
 
 import org.communitypoints.kernel.Refusal;
 
-/** The shop does not serve the school. */
+/** A shop invites only whom it serves. */
 public final class ShopDoesNotServe extends Refusal {
 
 	@Serial
