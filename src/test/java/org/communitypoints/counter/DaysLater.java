@@ -12,12 +12,17 @@ import org.communitypoints.database.TestDatabase;
  * of the tables puts the day of the redemption back, with the guard asleep for that one
  * transaction.
  */
-final class DaysLater {
+public final class DaysLater {
 
 	private DaysLater() {
 	}
 
-	static void redeemed(Redemption redemption, int days) {
+	/**
+	 * Days have gone by since a redemption.
+	 * @param redemption the redemption
+	 * @param days how many
+	 */
+	public static void redeemed(Redemption redemption, int days) {
 		try (Connection owner = TestDatabase.asOwner(); Statement guard = owner.createStatement()) {
 			owner.setAutoCommit(false);
 			guard.execute("ALTER TABLE redemption DISABLE TRIGGER redemption_is_never_changed");
