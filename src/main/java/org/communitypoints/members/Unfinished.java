@@ -7,6 +7,7 @@ import org.communitypoints.kernel.Actor;
  * order that waits. It is asked right before somebody leaves, dies or is merged, and
  * right after they moved away, in the same transaction.
  */
+@FunctionalInterface
 public interface Unfinished {
 
 	/**

@@ -67,6 +67,7 @@ class LedgerGuardTests {
 			.containsExactlyInAnyOrder(
 					"the trigger account_is_never_removed on account is not as the migrations made it",
 					"the trigger account_keeps_its_identity on account is not as the migrations made it",
+					"the trigger hold_is_never_removed on hold is not as the migrations made it",
 					"the trigger transfer_is_never_changed on transfer is not as the migrations made it",
 					"the trigger entry_is_never_changed on entry is not as the migrations made it");
 	}
