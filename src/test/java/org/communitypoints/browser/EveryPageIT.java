@@ -193,7 +193,6 @@ class EveryPageIT {
 			OWNER          /shop/days/{daynow}/report
 			OWNER          /shop/days/new
 			OWNER          /shop/days/new > main form .button
-			OWNER          /shop/days/new > main summary
 			OWNER          /shop/days/{dayahead}/stocking > main form .button
 			OWNER          /shop/days/{dayahead} > form[action$=terms] .button
 			OWNER          /shop
@@ -378,7 +377,6 @@ class EveryPageIT {
 			ADMINISTRATOR  /shops/{shop}/days/{daynow}/report
 			ADMINISTRATOR  /shops/{shop}/days/new
 			ADMINISTRATOR  /shops/{shop}/days/new > main form .button
-			ADMINISTRATOR  /shops/{shop}/days/new > main summary
 			ADMINISTRATOR  /shops/{shop}/days/{dayahead}/stocking > main form .button
 			ADMINISTRATOR  /shops/{shop}/days/{dayahead} > form[action$=terms] .button
 			ADMINISTRATOR  /shops/{shop}/redemptions

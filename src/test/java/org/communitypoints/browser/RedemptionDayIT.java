@@ -9,10 +9,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import org.communitypoints.ServedTest;
+import org.communitypoints.communities.Community;
+import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.Market;
 import org.communitypoints.days.Queues;
 import org.communitypoints.days.RedemptionDayId;
+import org.communitypoints.days.RedemptionDays;
 import org.communitypoints.days.ShopDays;
+import org.communitypoints.shops.Shop;
+import org.communitypoints.shops.Shops;
 import org.communitypoints.staff.Staff;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +50,16 @@ class RedemptionDayIT {
 	private Staff staff;
 
 	@Autowired
+	private Villages villages;
+
+	@Autowired
+	private Shops shops;
+
+	@Autowired
 	private ShopDays calendar;
+
+	@Autowired
+	private RedemptionDays days;
 
 	@Autowired
 	private Queues queues;
@@ -159,6 +173,26 @@ class RedemptionDayIT {
 		Page wall = AtCounter.phone(browser(), "en", false).newPage();
 		wall.navigate(at("/queue/" + this.village.shop().code()));
 		assertThat(wall.locator(".served-now strong")).hasText("1");
+	}
+
+	@Test
+	void aShopOfATownInvitesSomeOfItsVillages() {
+		Community town = this.villages.town();
+		Community first = this.villages.village(town);
+		this.villages.village(town);
+		Shop shop = this.shops.in(town);
+		Page page = signedIn(AtCounter.phone(browser(), "zh-CN", true), this.staff.owner(shop, town));
+		page.navigate(at("/shop/days/new"));
+		page.locator("#day").fill(ShopDays.today().plusDays(9).toString());
+		page.locator(".who summary").tap();
+		assertThat(AtCounter.axe(page, "whom to invite")).isEmpty();
+		AtCounter.everyTargetIsLargeEnough(page);
+		page.locator("input[name=invited][value='" + first.code() + "']").check();
+		AtCounter.picture(page, "day-new-phone");
+		page.locator("main form .button").tap();
+		assertThat(page.locator(".notice.good")).isVisible();
+		assertThat(this.days.comingTo(first.id(), 2)).hasSize(1);
+		assertThat(this.days.comingTo(town.id(), 2)).isEmpty();
 	}
 
 	@Test

@@ -69,7 +69,7 @@ class RedemptionDayPagesTests {
 				form(Map.of("day", in(11).toString(), "opens", "8:00"))))
 			.hasStatus(303);
 		assertThat(get(this.owner, "/shop/days/" + first, "en")).bodyText()
-			.contains(in(11).toString(), "08:00", "from " + in(10));
+			.contains(in(11).toString(), "value=\"08:00\"", "from " + in(10));
 		assertThat(post(this.owner, "/shop/days/" + first + "/cancellation", Map.of("reason", "WEATHER")))
 			.hasStatus(303);
 		assertThat(get(this.owner, "/shop/days/" + first, "zh-CN")).bodyText().contains("已取消", "天气");

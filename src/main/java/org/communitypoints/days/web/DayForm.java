@@ -49,8 +49,8 @@ record DayForm(String day, String opens, String closes,
 
 	static DayForm of(RedemptionDay day) {
 		DayTerms terms = day.terms();
-		return new DayForm(terms.day().toString(), terms.opens().format(MINUTE), terms.closes().format(MINUTE),
-				terms.place(), (terms.noteOrNull() != null) ? terms.noteOrNull() : "", "1", List.of());
+		return new DayForm(terms.day().toString(), terms.opens().toString(), terms.closes().toString(), terms.place(),
+				(terms.noteOrNull() != null) ? terms.noteOrNull() : "", "1", List.of());
 	}
 
 	/** Says beside the fields what is wrong with the day and its hours. */
