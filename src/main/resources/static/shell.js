@@ -9,6 +9,13 @@
 			event.detail.target.scrollIntoView({ block: "nearest" });
 		}
 	});
+	// What has to be mended may be far below what is seen first.
+	document.addEventListener("DOMContentLoaded", function () {
+		const wrong = document.querySelector("main [aria-invalid=true]") || document.querySelector("main .wrong :is(input, select, textarea):not([type=hidden])");
+		if (wrong) {
+			wrong.focus();
+		}
+	});
 	document.addEventListener("click", function (event) {
 		if (event.target instanceof Element && event.target.closest("[data-print]")) {
 			window.print();

@@ -24,9 +24,10 @@ record JoinForm(
 		@Pattern(regexp = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
 				message = "{members.join.form.broken}") String key,
 		@Pattern(regexp = "[0-9]{1,6}", message = "{members.join.form.broken}") String textVersion,
-		@NotBlank(message = "{members.join.community.missing}") String community, String name, String phone,
-		String child, String birthYear, String guardianName, String guardianRelation, String guardianBirthYear,
-		String childAgrees, @Pattern(regexp = "ZH_CN|EN", message = "{members.join.language.missing}") String language,
+		@NotBlank(message = "{members.join.community.missing}") String community,
+		@NotBlank(message = "{refusal.name-not-usable}") String name, String phone, String child, String birthYear,
+		String guardianName, String guardianRelation, String guardianBirthYear, String childAgrees,
+		@Pattern(regexp = "ZH_CN|EN", message = "{members.join.language.missing}") String language,
 		@Pattern(regexp = "SCREEN|PAPER|HELPER", message = "{members.join.channel.missing}") String channel,
 		String formNumber, String helperName, String helperMandate, List<String> separately,
 		@Pattern(regexp = "true", message = "{members.join.agreed.missing}") String agreed, String another) {
