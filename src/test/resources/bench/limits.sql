@@ -19,44 +19,4 @@ INSERT INTO entry(txn_id,account_kind,account_id,amount,balance_after,created_at
   SELECT t.id, k, CASE WHEN k=1 THEN (t.id*7919)%250000+1 ELSE t.id%125+1 END, CASE WHEN k=1 THEN -5 ELSE 5 END, 0, t.created_at
   FROM txn t, generate_series(1,2) k;
 CREATE INDEX entry_acct ON entry(account_kind,account_id,id DESC);
-
-CREATE FUNCTION redeem(p_key uuid, p_member int, p_shop int, p_amt bigint) RETURNS bigint LANGUAGE plpgsql AS $$
-DECLARE v_id bigint; v_bal bigint; v_com smallint;
-BEGIN
-  INSERT INTO lim.txn(idem_key,kind,community_id,actor_id,note) VALUES (p_key,2,p_member%193,p_shop,'redeem')
-    ON CONFLICT (idem_key) DO NOTHING RETURNING id INTO v_id;
-  IF v_id IS NULL THEN RETURN (SELECT -id FROM lim.txn WHERE idem_key=p_key); END IF;   -- replay: same answer, no effect
-  UPDATE lim.member_account SET balance=balance-p_amt, version=version+1, updated_at=now()
-    WHERE id=p_member AND balance>=p_amt RETURNING balance INTO v_bal;
-  IF NOT FOUND THEN RAISE EXCEPTION 'insufficient' USING ERRCODE='P0001'; END IF;
-  INSERT INTO lim.entry(txn_id,account_kind,account_id,amount,balance_after) VALUES (v_id,1,p_member,-p_amt,v_bal),(v_id,2,p_shop,p_amt,NULL);
-  UPDATE lim.shop_account SET balance=balance+p_amt, version=version+1 WHERE id=p_shop;
-  RETURN v_id;
-END $$;
-
-CREATE FUNCTION award(p_key uuid, p_member int, p_amt bigint, p_issuer int) RETURNS bigint LANGUAGE plpgsql AS $$
--- p_issuer = 0: insert-only (the issuer's balance is derived from entries); >0: that issuer row is updated
-DECLARE v_id bigint; v_bal bigint;
-BEGIN
-  INSERT INTO lim.txn(idem_key,kind,community_id,actor_id,note) VALUES (p_key,1,p_member%193,1,'award')
-    ON CONFLICT (idem_key) DO NOTHING RETURNING id INTO v_id;
-  IF v_id IS NULL THEN RETURN (SELECT -id FROM lim.txn WHERE idem_key=p_key); END IF;
-  UPDATE lim.member_account SET balance=balance+p_amt, version=version+1, updated_at=now() WHERE id=p_member RETURNING balance INTO v_bal;
-  INSERT INTO lim.entry(txn_id,account_kind,account_id,amount,balance_after) VALUES (v_id,1,p_member,p_amt,v_bal),(v_id,3,greatest(p_issuer,1),-p_amt,NULL);
-  IF p_issuer>0 THEN UPDATE lim.issuer_account SET balance=balance-p_amt, version=version+1 WHERE id=p_issuer; END IF;
-  RETURN v_id;
-END $$;
-
--- one committee decision awards many members: one transaction, set-based (n members starting at a random id)
-CREATE FUNCTION award_batch(p_key uuid, p_from int, p_n int, p_amt bigint, p_issuer int) RETURNS bigint LANGUAGE plpgsql AS $$
-DECLARE v_id bigint;
-BEGIN
-  INSERT INTO lim.txn(idem_key,kind,community_id,actor_id,note) VALUES (p_key,3,p_from%193,1,'batch') RETURNING id INTO v_id;
-  WITH ids AS (SELECT id FROM lim.member_account WHERE id>=p_from AND id<p_from+p_n ORDER BY id FOR UPDATE),
-       u AS (UPDATE lim.member_account m SET balance=m.balance+p_amt, version=m.version+1, updated_at=now() FROM ids WHERE m.id=ids.id RETURNING m.id, m.balance)
-  INSERT INTO lim.entry(txn_id,account_kind,account_id,amount,balance_after) SELECT v_id,1,id,p_amt,balance FROM u;
-  INSERT INTO lim.entry(txn_id,account_kind,account_id,amount,balance_after) VALUES (v_id,3,p_issuer,-p_amt*p_n,NULL);
-  UPDATE lim.issuer_account SET balance=balance-p_amt*p_n, version=version+1 WHERE id=p_issuer;
-  RETURN v_id;
-END $$;
 RESET search_path;

@@ -19,7 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Measures the product beside its own database: {@code ./bench}, with {@code --percent=1}
  * of the banner, {@code --clients=4,8,16,32}, {@code --seconds=3} a run,
- * {@code --runs=3}, {@code --only=WORDS}, and {@code --minutes=30} for a soak instead.
+ * {@code --runs=3}, {@code --warm=5} seconds before the first of them,
+ * {@code --only=WORDS}, and {@code --minutes=30} for a soak instead.
  */
 public final class Bench {
 
@@ -77,6 +78,7 @@ public final class Bench {
 
 	private void measure(List<Yardstick> sticks, Owner owner, Report report) throws Exception {
 		double seconds = Double.parseDouble(option("seconds", "3"));
+		double warm = Double.parseDouble(option("warm", "5"));
 		int runs = Integer.parseInt(option("runs", "3"));
 		int[] clients = Arrays.stream(option("clients", "4,8,16,32").split(",", -1))
 			.mapToInt(Integer::parseInt)
@@ -85,12 +87,13 @@ public final class Bench {
 			List<Yardstick> against = sticks.stream().filter((stick) -> stick.limit() == limit).toList();
 			for (int many : clients) {
 				if (limit == Limit.F || !against.isEmpty()) {
-					besideTheLimit(limit, against, many, seconds, runs, owner, report);
+					besideTheLimit(limit, against, many, warm, seconds, runs, owner, report);
 				}
 			}
 		}
 		for (Yardstick stick : sticks) {
 			if (stick.limit() == null) {
+				Run.of(stick, 1, warm);
 				Run run = Run.of(stick, 1, seconds);
 				report.add(new Report.Line(stick, 1, List.of(run), List.of(), Machine.load()));
 			}
@@ -99,15 +102,17 @@ public final class Bench {
 
 	/**
 	 * The limit, ours, the limit, ours, the limit ...: what the machine does meanwhile
-	 * meets both.
+	 * meets both. Each is warm before it counts.
 	 */
-	private static void besideTheLimit(Limit limit, List<Yardstick> sticks, int clients, double seconds, int runs,
-			Owner owner, Report report) throws Exception {
+	private static void besideTheLimit(Limit limit, List<Yardstick> sticks, int clients, double warm, double seconds,
+			int runs, Owner owner, Report report) throws Exception {
 		Yardstick bound = limit.yardstick(owner);
+		Run.of(bound, clients, warm);
 		List<Run> limits = new ArrayList<>(List.of(Run.of(bound, clients, seconds)));
 		for (Yardstick stick : sticks) {
 			List<Run> ours = new ArrayList<>();
 			List<Double> ratios = new ArrayList<>();
+			Run.of(stick, clients, warm);
 			for (int run = 0; run < runs; run++) {
 				double before = limits.get(limits.size() - 1).perSecond();
 				ours.add(Run.of(stick, clients, seconds));

@@ -70,6 +70,7 @@ class LedgerBench implements BenchRoom {
 		return sticks;
 	}
 
+	/** As after an activity: neighbours, and few funds. */
 	private void award(Sample banner, ActorId by, int many) {
 		int from = ThreadLocalRandom.current().nextInt(banner.members().size() - many);
 		List<Movement> movements = banner.members()

@@ -1,5 +1,7 @@
 package org.communitypoints.bench;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,7 +58,10 @@ enum Limit {
 
 	},
 
-	/** A hundred awards as one set-based transaction. */
+	/**
+	 * A hundred awards as one set-based transaction, with the same rows written: for each
+	 * a transaction, two entries and a balance.
+	 */
 	B(100) {
 
 		@Override
@@ -84,20 +89,28 @@ enum Limit {
 		return new Yardstick("limit " + name(), null, this.units, "", (number) -> client(owner.connect()));
 	}
 
-	/** Makes the tables, unless they are there. */
+	/** Makes the tables, unless they are there, and the functions on them. */
 	static void prepare(Owner owner) throws Exception {
 		try (Connection connection = owner.connect(); Statement statement = connection.createStatement()) {
-			try (ResultSet there = statement.executeQuery("SELECT to_regclass('lim.txn') IS NOT NULL")) {
-				there.next();
-				if (there.getBoolean(1)) {
-					return;
-				}
+			if (!areThere(statement)) {
+				statement.execute(script("limits.sql"));
+				statement.execute("VACUUM ANALYZE lim.txn");
+				statement.execute("VACUUM ANALYZE lim.entry");
 			}
-			try (var script = Limit.class.getResourceAsStream("/bench/limits.sql")) {
-				statement.execute(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
-			}
-			statement.execute("VACUUM ANALYZE lim.txn");
-			statement.execute("VACUUM ANALYZE lim.entry");
+			statement.execute(script("limits-functions.sql"));
+		}
+	}
+
+	private static boolean areThere(Statement statement) throws SQLException {
+		try (ResultSet there = statement.executeQuery("SELECT to_regclass('lim.txn') IS NOT NULL")) {
+			there.next();
+			return there.getBoolean(1);
+		}
+	}
+
+	private static String script(String name) throws IOException {
+		try (InputStream script = Limit.class.getResourceAsStream("/bench/" + name)) {
+			return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
 

@@ -73,6 +73,7 @@ class Sample {
 				JOIN community c ON c.id = m.community JOIN card k ON k.member = m.id
 				JOIN community_within w ON w.community = c.id JOIN shop s ON s.community = w.ancestor
 				JOIN community t ON t.id = s.community AND t.kind IN ('TOWN', 'SUMU')
+				ORDER BY t.id, c.id, m.id
 				""")
 			.param("many", MEMBERS)
 			.query((row, number) -> new Member(row.getObject("id", UUID.class),
@@ -113,6 +114,7 @@ class Sample {
 		return this.members.get(ThreadLocalRandom.current().nextInt(this.members.size()));
 	}
 
+	/** All of them, neighbours beside each other. */
 	List<Member> members() {
 		return this.members;
 	}
