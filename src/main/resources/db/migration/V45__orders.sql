@@ -78,7 +78,7 @@ CREATE FUNCTION what_is_kept_is_not_taken() RETURNS trigger
 DECLARE
 	kept bigint;
 BEGIN
-	PERFORM FROM stock s WHERE s.shop = NEW.shop AND s.good = NEW.good FOR UPDATE;
+	PERFORM FROM stock s WHERE s.shop = NEW.shop AND s.good = NEW.good FOR NO KEY UPDATE;
 	kept := stock_kept(NEW.shop, NEW.good, NEW.cause);
 	IF NEW.on_hand < kept THEN
 		RAISE EXCEPTION 'of good % there are % kept for others', NEW.good, kept

@@ -2,9 +2,9 @@ package org.communitypoints.counter;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -30,7 +30,6 @@ import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
 import org.communitypoints.members.PinNeeded;
 import org.communitypoints.members.Purse;
-import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.Shelf;
 import org.communitypoints.shops.ShelfGood;
 import org.communitypoints.shops.Shop;
@@ -103,7 +102,7 @@ public class Redeem {
 	public Redeemed redeem(Actor actor, Order order) {
 		ShopId shop = actor.shop().orElseThrow(NotAllowed::new);
 		return this.transactions.run(() -> earlier(actor, order.key(), order.fingerprint())
-			.orElseGet(() -> once(actor, this.shops.find(shop), order)));
+			.orElseGet(() -> once(actor, order, this.shelf.require(shop, order.goods().keySet()).values())));
 	}
 
 	/**
@@ -119,9 +118,16 @@ public class Redeem {
 		return this.ledger.earlier(key, fingerprint).map((posting) -> again(actor, posting));
 	}
 
-	private Redeemed once(Actor actor, Shop shop, Order order) {
+	/**
+	 * Redeems an order that has no earlier answer, in the caller's transaction.
+	 * @param onShelf the goods of the order, as they are on the shelf now
+	 */
+	Redeemed once(Actor actor, Order order, Collection<ShelfGood> onShelf) {
+		Shop shop = this.shops.find(actor.shop().orElseThrow(NotAllowed::new));
 		MemberAtCounter member = this.members.byCard(actor, order.card());
-		List<Redemption.Line> lines = lines(shop, order.goods());
+		List<Redemption.Line> lines = onShelf.stream()
+			.map((good) -> line(good, order.goods().getOrDefault(good.id(), 0)))
+			.toList();
 		return post(actor, shop, new Promise(order.key(), order.fingerprint(), member, lines,
 				bill(lines, order, this.programme.require()), order.pinProven()), (cause) -> {
 				});
@@ -171,8 +177,8 @@ public class Redeem {
 		this.rules.requireWithinLimits(shop.id(), member.id(), promise.lines());
 		beforeTheGoods.accept(redeemed.id().value());
 		this.stock.take(shop.id(), promise.goods(), redeemed.id().value());
-		RedemptionId id = this.redemptions.add(actor, shop.id(), member, bill, draw, redeemed, promise.lines(), shift);
-		Redemption redemption = this.redemptions.find(id).orElseThrow();
+		Redemption redemption = this.redemptions.add(actor, shop.id(), member, bill, draw, redeemed, promise.lines(),
+				shift);
 		this.events.publishEvent(new ActDone(actor, "redeem", shop.code() + "/" + redemption.number()));
 		return new Redeemed(redemption, false);
 	}
@@ -198,11 +204,6 @@ public class Redeem {
 			.filter((redemption) -> actor.shop().filter(redemption.shop()::equals).isPresent())
 			.map((redemption) -> new Redeemed(redemption, true))
 			.orElseThrow(NotFound::new);
-	}
-
-	private List<Redemption.Line> lines(Shop shop, Map<GoodId, Integer> goods) {
-		Map<GoodId, ShelfGood> onShelf = this.shelf.require(shop.id(), goods.keySet());
-		return onShelf.values().stream().map((good) -> line(good, goods.getOrDefault(good.id(), 0))).toList();
 	}
 
 	private static Redemption.Line line(ShelfGood good, int quantity) {

@@ -59,8 +59,7 @@ public class RedeemAtTill {
 	public Redeem.Redeemed redeem(Actor till, IdempotencyKey key, TillOrder wanted, @Nullable Pin pin) {
 		boolean proven = pin != null && isProven(till, key, wanted, pin);
 		return this.transactions.run(() -> this.redeem.earlier(till, key, wanted.fingerprint())
-			.orElseGet(() -> this.redeem.redeem(till, new Order(key, wanted.fingerprint(), card(till, wanted.member()),
-					goods(till, wanted), wanted.pointsOrNull(), proven))));
+			.orElseGet(() -> once(till, key, wanted, proven)));
 	}
 
 	/**
@@ -78,14 +77,20 @@ public class RedeemAtTill {
 		return member.hasPin();
 	}
 
+	private Redeem.Redeemed once(Actor till, IdempotencyKey key, TillOrder wanted, boolean proven) {
+		Map<Barcode, ShelfGood> shelf = this.shelf.requireByBarcode(till.shop().orElseThrow(NotAllowed::new),
+				wanted.items().stream().map(TillOrder.Item::barcode).toList());
+		Order order = new Order(key, wanted.fingerprint(), card(till, wanted.member()), goods(shelf, wanted),
+				wanted.pointsOrNull(), proven);
+		return this.redeem.once(till, order, shelf.values());
+	}
+
 	private CardNumber card(Actor till, MemberHandle member) {
 		return (member instanceof CardNumber card) ? card
 				: this.members.recall(till, (MemberId) member).orElseThrow(NotFound::new).card();
 	}
 
-	private Map<GoodId, Integer> goods(Actor till, TillOrder wanted) {
-		Map<Barcode, ShelfGood> shelf = this.shelf.requireByBarcode(till.shop().orElseThrow(NotAllowed::new),
-				wanted.items().stream().map(TillOrder.Item::barcode).toList());
+	private static Map<GoodId, Integer> goods(Map<Barcode, ShelfGood> shelf, TillOrder wanted) {
 		Map<GoodId, Integer> goods = new LinkedHashMap<>();
 		for (TillOrder.Item item : wanted.items()) {
 			ShelfGood good = shelf.get(item.barcode());

@@ -74,7 +74,8 @@ public class RedeemBasket {
 		if (!desk.basket().equals(basket) || !desk.seen().equals(seen)) {
 			throw new BasketChanged();
 		}
-		Redeem.Redeemed redeemed = this.redeem.redeem(clerk, order(desk, seen, proven));
+		Redeem.Redeemed redeemed = this.redeem.once(clerk, order(desk, seen, proven),
+				desk.lines().stream().map(Desk.Line::good).toList());
 		this.baskets.clear(clerk);
 		return redeemed;
 	}

@@ -74,22 +74,29 @@ class Redemptions {
 	}
 
 	/**
-	 * Writes a redemption with the shop's next receipt number; the row of that number is
-	 * locked until the commit.
+	 * Writes a redemption and its lines with the shop's next receipt number, in one
+	 * statement; the row of that number is locked until the commit.
 	 */
-	RedemptionId add(Actor clerk, ShopId shop, MemberAtCounter member, Bill bill, Purse.Draw draw, Transfer transfer,
+	Redemption add(Actor clerk, ShopId shop, MemberAtCounter member, Bill bill, Purse.Draw draw, Transfer transfer,
 			List<Redemption.Line> lines, @Nullable ShiftId shift) {
 		RedemptionId id = RedemptionId.next();
-		this.jdbc.sql("""
+		return this.jdbc.sql("""
 				WITH next AS (
 					INSERT INTO receipt_book AS b (shop, last_number) VALUES (:shop, 1)
 					ON CONFLICT (shop) DO UPDATE SET last_number = b.last_number + 1
 					RETURNING last_number
+				), written AS (
+					INSERT INTO redemption (id, shop, number, member, card_ending, transfer, points, cash_fen,
+						balance_after, household_points, household_after, clerk, clerk_name, shift)
+					SELECT :id, :shop, next.last_number, :member, :ending, :transfer, :points, :cash,
+						:balance, :householdPoints, :householdAfter, :clerk, :clerkName, CAST(:shift AS uuid) FROM next
+					RETURNING number, redeemed_at
+				), goods AS (
+					INSERT INTO redemption_line (redemption, line, good, name_zh, name_en, unit, quantity, price)
+					SELECT :id, l.* FROM unnest(:lines::int[], :goods::uuid[], :namesZh::text[], :namesEn::text[],
+						:units::text[], :quantities::int[], :prices::bigint[]) AS l
 				)
-				INSERT INTO redemption (id, shop, number, member, card_ending, transfer, points, cash_fen,
-					balance_after, household_points, household_after, clerk, clerk_name, shift)
-				SELECT :id, :shop, next.last_number, :member, :ending, :transfer, :points, :cash,
-					:balance, :householdPoints, :householdAfter, :clerk, :clerkName, CAST(:shift AS uuid) FROM next
+				SELECT number, redeemed_at FROM written
 				""")
 			.param("id", id.value())
 			.param("shop", shop.value())
@@ -104,13 +111,6 @@ class Redemptions {
 			.param("clerk", clerk.id().value())
 			.param("clerkName", clerk.name())
 			.param("shift", (shift != null) ? shift.toString() : null)
-			.update();
-		this.jdbc.sql("""
-				INSERT INTO redemption_line (redemption, line, good, name_zh, name_en, unit, quantity, price)
-				SELECT :id, l.* FROM unnest(:lines::int[], :goods::uuid[], :namesZh::text[], :namesEn::text[],
-					:units::text[], :quantities::int[], :prices::bigint[]) AS l
-				""")
-			.param("id", id.value())
 			.param("lines", IntStream.rangeClosed(1, lines.size()).boxed().toArray(Integer[]::new))
 			.param("goods", lines.stream().map((line) -> line.good().value()).toArray(UUID[]::new))
 			.param("namesZh", lines.stream().map(Redemption.Line::nameZh).toArray(String[]::new))
@@ -118,8 +118,10 @@ class Redemptions {
 			.param("units", lines.stream().map(Redemption.Line::unit).toArray(String[]::new))
 			.param("quantities", lines.stream().map(Redemption.Line::quantity).toArray(Integer[]::new))
 			.param("prices", lines.stream().map((line) -> line.price().value()).toArray(Long[]::new))
-			.update();
-		return id;
+			.query((row, number) -> new Redemption(id, shop, row.getLong("number"), member.id(), member.card().ending(),
+					transfer.id(), bill.points(), bill.cash(), Points.of(transfer.fromBalance()), draw.taken(),
+					draw.left(), clerk.id(), clerk.name(), instant(row, "redeemed_at"), lines, null))
+			.single();
 	}
 
 	/** Writes that a redemption was taken back; false if it had been already. */

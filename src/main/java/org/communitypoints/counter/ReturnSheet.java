@@ -21,6 +21,15 @@ public record ReturnSheet(Redemption redemption, List<Return> returns) {
 	}
 
 	/**
+	 * The sheet of a redemption of which nothing has come back.
+	 * @param redemption a redemption that was just made, or just taken back whole
+	 * @return the sheet
+	 */
+	public static ReturnSheet untouched(Redemption redemption) {
+		return new ReturnSheet(redemption, List.of());
+	}
+
+	/**
 	 * The lines of the receipt, and how many of each came back.
 	 * @return a row for each line, in their order
 	 */

@@ -21,8 +21,6 @@ import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.AccountId;
-import org.communitypoints.ledger.AccountKind;
-import org.communitypoints.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,13 +52,15 @@ public class MemberLookup {
 	private static final Set<Role> SERVES_ACROSS = Set.of(Role.CLERK, Role.TILL);
 
 	private static final String SIGHT = """
-			SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, w.redeemable_until, w.channel = 'MERGED' AS merged,
+			SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, a.id AS wallet, w.redeemable_until,
+				w.channel = 'MERGED' AS merged,
 				EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number) AS replaced,
 				EXISTS (SELECT FROM pin p WHERE p.member = k.member) AS has_pin,
-				EXISTS (SELECT FROM consent_in_force a WHERE a.member = m.id) AS agreed,
+				EXISTS (SELECT FROM consent_in_force f WHERE f.member = m.id) AS agreed,
 				(SELECT s.household FROM household_seat s WHERE s.member = k.member) AS household
 			FROM card k JOIN member m ON m.id = k.member
 			JOIN community c ON c.id = m.community
+			LEFT JOIN account a ON a.kind = 'WALLET' AND a.holder = m.id
 			LEFT JOIN withdrawal w ON w.member = m.id
 			WHERE (EXISTS (SELECT FROM community_within s WHERE s.community = m.community AND s.ancestor = :top)
 				OR :across AND EXISTS (SELECT FROM member_key_across x WHERE x.member = m.id))
@@ -76,14 +76,11 @@ public class MemberLookup {
 
 	private final Members members;
 
-	private final Ledger ledger;
-
 	private final Clock clock;
 
-	MemberLookup(JdbcClient jdbc, Members members, Ledger ledger, Clock clock) {
+	MemberLookup(JdbcClient jdbc, Members members, Clock clock) {
 		this.jdbc = jdbc;
 		this.members = members;
-		this.ledger = ledger;
 		this.clock = clock;
 	}
 
@@ -201,13 +198,10 @@ public class MemberLookup {
 			.param("wanted", Members.uuids(members.stream().map(MemberId::value).toList()))
 			.query((row, number) -> Sighted.of(row))
 			.list();
-		Map<UUID, AccountId> wallets = this.ledger.findAll(AccountKind.WALLET,
-				sighted.stream().map((one) -> one.id().value()).toList());
 		Map<MemberId, MemberAtCounter> opened = new HashMap<>();
 		for (Sighted one : sighted) {
-			AccountId wallet = wallets.get(one.id().value());
-			if (wallet != null) {
-				opened.put(one.id(), one.atCounter(wallet));
+			if (one.wallet() != null) {
+				opened.put(one.id(), one.atCounter());
 			}
 		}
 		this.members.look(actor, opened.keySet(), how);
@@ -224,7 +218,7 @@ public class MemberLookup {
 	 */
 	public Optional<MemberAtCounter> recall(Actor actor, MemberId member) {
 		return sight(actor, " AND k.member = :wanted" + CARD_IN_FORCE + NOT_ERASED, member.value())
-			.map(this::atCounter);
+			.map(Sighted::atCounter);
 	}
 
 	/**
@@ -279,8 +273,8 @@ public class MemberLookup {
 	public ToBeAsked toBeAsked(Actor actor, CommunityId community, @Nullable MemberId after, int limit) {
 		List<Candidate> found = this.jdbc
 			.sql("""
-					SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until, false AS merged,
-						false AS replaced, false AS has_pin, false AS agreed, NULL::uuid AS household
+					SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::uuid AS wallet,
+						NULL::timestamptz AS redeemable_until, false AS merged, false AS replaced, false AS has_pin, false AS agreed, NULL::uuid AS household
 					FROM member m JOIN community c ON c.id = m.community
 					JOIN card k ON k.member = m.id
 					WHERE m.community = :community
@@ -314,7 +308,7 @@ public class MemberLookup {
 			throw new MemberHasLeft();
 		}
 		this.members.look(actor, Set.of(sighted.id()), how);
-		return atCounter(sighted);
+		return sighted.atCounter();
 	}
 
 	/** The entry that was kept may have been merged itself since. */
@@ -328,10 +322,6 @@ public class MemberLookup {
 				SELECT k.number FROM chain c JOIN card k ON k.member = c.kept
 				WHERE NOT EXISTS (SELECT FROM merge m WHERE m.duplicate = c.kept)
 				""" + CARD_IN_FORCE).param(duplicate.value()).query(String.class).single()).ending();
-	}
-
-	private MemberAtCounter atCounter(Sighted sighted) {
-		return sighted.atCounter(this.ledger.find(AccountKind.WALLET, sighted.id().value()).orElseThrow(NotFound::new));
 	}
 
 	private Optional<Sighted> sight(Actor actor, String which, Object wanted) {
@@ -384,8 +374,8 @@ public class MemberLookup {
 						) f
 						GROUP BY f.member ORDER BY min(f.key) = :from DESC, min(f.far), min(f.pinyin), f.member LIMIT :rows
 					)
-					SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::timestamptz AS redeemable_until, false AS merged,
-						false AS replaced, false AS has_pin, true AS agreed, NULL::uuid AS household
+					SELECT m.id, m.name, m.phone, c.name_zh, c.name_en, k.number, NULL::uuid AS wallet,
+						NULL::timestamptz AS redeemable_until, false AS merged, false AS replaced, false AS has_pin, true AS agreed, NULL::uuid AS household
 					FROM hit h JOIN member m ON m.id = h.member JOIN community c ON c.id = m.community
 					JOIN card k ON k.member = m.id
 					WHERE NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
@@ -405,25 +395,33 @@ public class MemberLookup {
 	 * What is read of a member, before anything is made of it.
 	 */
 	private record Sighted(MemberId id, String name, String villageZh, String villageEn, CardNumber card,
-			@Nullable String maskedPhone, @Nullable Instant redeemableUntil, boolean merged, boolean replaced,
-			boolean hasPin, boolean agreed, @Nullable HouseholdId household) {
+			@Nullable String maskedPhone, @Nullable AccountId wallet, @Nullable Instant redeemableUntil, boolean merged,
+			boolean replaced, boolean hasPin, boolean agreed, @Nullable HouseholdId household) {
 
 		static Sighted of(ResultSet row) throws SQLException {
 			OffsetDateTime until = row.getObject("redeemable_until", OffsetDateTime.class);
 			return new Sighted(new MemberId(row.getObject("id", UUID.class)), row.getString("name"),
 					row.getString("name_zh"), row.getString("name_en"), new CardNumber(row.getString("number")),
-					MobilePhone.masked(row.getString("phone")), (until != null) ? until.toInstant() : null,
-					row.getBoolean("merged"), row.getBoolean("replaced"), row.getBoolean("has_pin"),
-					row.getBoolean("agreed"), household(row.getObject("household", UUID.class)));
+					MobilePhone.masked(row.getString("phone")), wallet(row.getObject("wallet", UUID.class)),
+					(until != null) ? until.toInstant() : null, row.getBoolean("merged"), row.getBoolean("replaced"),
+					row.getBoolean("has_pin"), row.getBoolean("agreed"),
+					household(row.getObject("household", UUID.class)));
+		}
+
+		private static @Nullable AccountId wallet(@Nullable UUID id) {
+			return (id != null) ? new AccountId(id) : null;
 		}
 
 		private static @Nullable HouseholdId household(@Nullable UUID id) {
 			return (id != null) ? new HouseholdId(id) : null;
 		}
 
-		MemberAtCounter atCounter(AccountId wallet) {
+		MemberAtCounter atCounter() {
+			if (this.wallet == null) {
+				throw new NotFound();
+			}
 			return new MemberAtCounter(this.id, this.name, this.villageZh, this.villageEn, this.card, this.maskedPhone,
-					wallet, this.redeemableUntil, this.hasPin, this.agreed, this.household);
+					this.wallet, this.redeemableUntil, this.hasPin, this.agreed, this.household);
 		}
 
 		Candidate candidate() {

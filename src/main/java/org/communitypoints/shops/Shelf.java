@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.communitypoints.kernel.Points;
@@ -31,6 +31,15 @@ public class Shelf {
 			LEFT JOIN good_picture p ON p.good = o.good LEFT JOIN stock_kept_for_all k ON k.shop = o.shop AND k.good = o.good
 			WHERE o.shop = :shop AND o.off_shelf_at IS NULL
 			""";
+
+	/**
+	 * Some of them. The array stands in a sub-select so that PostgreSQL, not seeing its
+	 * length, keeps one plan instead of planning each time.
+	 */
+	private static final String OF_THESE = GOODS + " AND o.good = ANY ((SELECT CAST(:goods AS uuid[]))::uuid[])";
+
+	private static final String OF_THESE_BARCODES = GOODS
+			+ " AND g.barcode = ANY ((SELECT CAST(:barcodes AS text[]))::text[])";
 
 	private final JdbcClient database;
 
@@ -70,22 +79,17 @@ public class Shelf {
 	 * The goods that a till names, as they are on a shop's shelf now.
 	 * @param shop the shop
 	 * @param barcodes what the till names
-	 * @return each of them, by its barcode
+	 * @return each of them, by its barcode, in the order asked for
 	 * @throws NotSoldHere if one of them is not on this shelf
 	 */
 	public Map<Barcode, ShelfGood> requireByBarcode(ShopId shop, Collection<Barcode> barcodes) {
-		String[] wanted = barcodes.stream().map(Barcode::value).distinct().toArray(String[]::new);
-		Map<Barcode, ShelfGood> found = this.database.sql(GOODS + " AND g.barcode = ANY (:barcodes)")
-			.param("shop", shop.value())
-			.param("barcodes", wanted)
-			.query(Shelf::good)
-			.list()
-			.stream()
-			.collect(Collectors.toUnmodifiableMap((good) -> new Barcode(good.barcode()), (good) -> good));
-		if (found.size() < wanted.length) {
-			throw new NotSoldHere();
-		}
-		return found;
+		return inOrder(barcodes,
+				this.database.sql(OF_THESE_BARCODES)
+					.param("shop", shop.value())
+					.param("barcodes", barcodes.stream().map(Barcode::value).distinct().toArray(String[]::new))
+					.query(Shelf::good)
+					.list(),
+				(good) -> new Barcode(good.barcode()));
 	}
 
 	/**
@@ -96,23 +100,27 @@ public class Shelf {
 	 * @throws NotSoldHere if one of them is not on this shelf
 	 */
 	public Map<GoodId, ShelfGood> require(ShopId shop, Collection<GoodId> goods) {
-		Set<String> ids = goods.stream().map(GoodId::toString).collect(Collectors.toUnmodifiableSet());
-		Map<GoodId, ShelfGood> found = this.database.sql(GOODS + " AND o.good = ANY (CAST(:goods AS uuid[]))")
-			.param("shop", shop.value())
-			.param("goods", ids.toArray(String[]::new))
-			.query(Shelf::good)
-			.list()
-			.stream()
-			.collect(Collectors.toUnmodifiableMap(ShelfGood::id, (good) -> good));
-		Map<GoodId, ShelfGood> wanted = new LinkedHashMap<>();
-		for (GoodId id : goods) {
-			ShelfGood good = found.get(id);
+		return inOrder(goods,
+				this.database.sql(OF_THESE)
+					.param("shop", shop.value())
+					.param("goods", goods.stream().map(GoodId::toString).distinct().toArray(String[]::new))
+					.query(Shelf::good)
+					.list(),
+				ShelfGood::id);
+	}
+
+	private static <K> Map<K, ShelfGood> inOrder(Collection<K> wanted, List<ShelfGood> found,
+			Function<ShelfGood, K> key) {
+		Map<K, ShelfGood> goods = found.stream().collect(Collectors.toMap(key, (good) -> good));
+		Map<K, ShelfGood> ordered = new LinkedHashMap<>();
+		for (K one : wanted) {
+			ShelfGood good = goods.get(one);
 			if (good == null) {
 				throw new NotSoldHere();
 			}
-			wanted.put(id, good);
+			ordered.put(one, good);
 		}
-		return wanted;
+		return ordered;
 	}
 
 	private static ShelfGood good(ResultSet row, int number) throws SQLException {

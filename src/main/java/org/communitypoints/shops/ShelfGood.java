@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param price what one of it costs in this shop, at least 1 point
  * @param tillPriceFen what one of it costs in money at an ordinary till, in fen
  * @param onHand how many the shop has, from 0
- * @param kept how many are kept for redemption days to come and for those who ordered them,
- * there or not, from 0
+ * @param kept how many are kept for redemption days to come and for those who ordered
+ * them, there or not, from 0
  * @param category what it is for
  * @param pictureOrNull the version of its picture; null if it has none
  */

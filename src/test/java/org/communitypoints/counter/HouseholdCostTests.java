@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.members.HouseholdAct;
 import org.communitypoints.members.HouseholdId;
 import org.communitypoints.members.Households;
@@ -26,7 +27,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sharing costs those who share, and nobody else a round trip. */
+/**
+ * What a redemption costs in round trips; sharing costs those who share, and nobody else
+ * one.
+ */
 @ProductTest
 @Import(HouseholdCostTests.Recording.class)
 class HouseholdCostTests {
@@ -40,10 +44,24 @@ class HouseholdCostTests {
 	private Redeem redeem;
 
 	@Autowired
+	private RedeemAtTill redeemAtTill;
+
+	@Autowired
 	private Households households;
 
 	@Autowired
 	private MemberLookup lookup;
+
+	@Test
+	void aTillRedeemsInElevenStatementsAndTheCommit() {
+		Market.Village village = this.market.sellingSoap(10, 500);
+		Joined bai = village.member("白音查干", 320);
+		Actor till = village.till();
+		TillOrder wanted = new TillOrder(bai.card(), List.of(new TillOrder.Item(village.soap().barcode(), 3)), null);
+
+		assertThat(statementsOf(() -> this.redeemAtTill.redeem(till, IdempotencyKey.next(), wanted, null))).hasSize(11);
+		assertThat(village.balanceOf(bai)).isEqualTo(290);
+	}
 
 	@Test
 	void aMemberWithoutAHouseholdPaysNoStatementForIt() {

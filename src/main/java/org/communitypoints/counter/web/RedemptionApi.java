@@ -145,9 +145,9 @@ class RedemptionApi {
 
 	private ResponseEntity<Receipt> answer(ResponseEntity.BodyBuilder response, Redeemed redeemed) {
 		if (redeemed.replayed()) {
-			response.header(REPLAYED, "true");
+			return response.header(REPLAYED, "true").body(Receipt.of(this.returnGoods.sheet(redeemed.redemption())));
 		}
-		return response.body(Receipt.of(this.returnGoods.sheet(redeemed.redemption())));
+		return response.body(Receipt.of(ReturnSheet.untouched(redeemed.redemption())));
 	}
 
 	private static IdempotencyKey key(Actor till, @Nullable String words) {
