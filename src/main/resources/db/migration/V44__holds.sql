@@ -170,7 +170,7 @@ COMMENT ON FUNCTION end_hold IS 'Captures or releases an open hold before its en
 
 -- ── Who posts to a wallet finds what is available, and what an ended hold has only not been asked to free ────
 -- As in V30, but for the two places that say "held": the path that most points take gains no statement. Only where it
--- would be refused does it look for holds whose time is over.
+-- would be refused does it look for holds whose time is over, and once more at the account.
 
 CREATE OR REPLACE FUNCTION post_one_transfer(id uuid, idempotency_key uuid, fingerprint bytea, kind text, from_account uuid,
 		to_account uuid, amount bigint, reference text, actor uuid, reason text, happened_at timestamptz,
@@ -208,7 +208,10 @@ BEGIN
 		AND (a.credits - a.debits - a.held >= post_one_transfer.amount OR a.kind = 'SPONSOR')
 		RETURNING a.seq, a.credits, a.debits INTO debited;
 		EXIT WHEN debited.seq IS NOT NULL;
-		IF tried = 2 OR release_ended_holds(post_one_transfer.from_account) = 0 THEN
+		IF tried = 1 THEN
+			-- locks the account, so that what it lacks the second time it does lack
+			PERFORM release_ended_holds(post_one_transfer.from_account);
+		ELSE
 			RAISE EXCEPTION 'Account % has not that many points.', post_one_transfer.from_account
 				USING ERRCODE = 'check_violation', TABLE = 'account', CONSTRAINT = 'account_never_overdrawn',
 					DETAIL = (SELECT post_one_transfer.amount - (a.credits - a.debits - a.held) FROM account a

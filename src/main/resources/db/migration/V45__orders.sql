@@ -184,11 +184,12 @@ BEGIN
 	END LOOP;
 END $$;
 
--- Numbers have no gaps, and whoever has left asks for nothing: they could not fetch it.
+-- Numbers have no gaps, and whoever has left asks for nothing: they could not fetch it. The member is locked, so that
+-- of two who order and leave at once the later one sees the earlier.
 CREATE FUNCTION backorder_is_of_who_is_in() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
 BEGIN
-	PERFORM FROM member m WHERE m.id = NEW.member FOR KEY SHARE;
+	PERFORM FROM member m WHERE m.id = NEW.member FOR UPDATE;
 	IF EXISTS (SELECT FROM withdrawal w WHERE w.member = NEW.member)
 		OR NOT EXISTS (SELECT FROM consent c WHERE c.member = NEW.member) THEN
 		RAISE EXCEPTION 'Member % has left, and orders nothing.', NEW.member

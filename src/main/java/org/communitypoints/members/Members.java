@@ -127,7 +127,6 @@ class Members {
 	 * consent text promised, or as the programme gives if that is more.
 	 */
 	boolean leave(Actor by, MemberId member, int programmeGraceDays, String channel, @Nullable String formNumber) {
-		this.unfinished.forEach((room) -> room.end(by, member));
 		boolean left = this.jdbc.sql("""
 				INSERT INTO withdrawal (member, withdrawn_by, channel, form_number, redeemable_until)
 				SELECT c.member, ?, ?, ?, (date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai')
@@ -141,6 +140,7 @@ class Members {
 			.param(programmeGraceDays)
 			.param(member.value())
 			.update() == 1;
+		this.unfinished.forEach((room) -> room.end(by, member));
 		this.jdbc.sql("""
 				DELETE FROM member_key k USING member m
 				WHERE m.id = ? AND k.community = m.community AND k.member = m.id

@@ -4,8 +4,8 @@ import org.communitypoints.kernel.Actor;
 
 /**
  * A room in which members have begun something that ends with their entry, for example an
- * order that waits. It is asked right before somebody leaves, dies or is merged, and
- * right after they moved away, in the same transaction.
+ * order that waits. It is asked right after somebody left, died, was merged or moved
+ * away, in the same transaction.
  */
 @FunctionalInterface
 public interface Unfinished {

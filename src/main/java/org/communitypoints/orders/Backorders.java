@@ -91,15 +91,6 @@ public class Backorders {
 	}
 
 	/**
-	 * How many orders of a clerk's shop can be fetched now.
-	 * @param clerk the clerk
-	 * @return from 0 to {@value #LIMIT}
-	 */
-	public long ready(Actor clerk) {
-		return open(clerk).stream().filter((order) -> order.state() == Backorder.State.HERE).count();
-	}
-
-	/**
 	 * The orders of a member, newest first.
 	 * @param member the member
 	 * @return at most {@value #LIMIT}
