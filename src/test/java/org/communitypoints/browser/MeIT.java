@@ -7,6 +7,9 @@ import com.microsoft.playwright.Page;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
+import org.communitypoints.days.ChangeRedemptionDay;
+import org.communitypoints.days.RedemptionDay;
+import org.communitypoints.days.ShopDays;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.Role;
@@ -67,6 +70,12 @@ class MeIT extends BrowserTest {
 	@Autowired
 	private Villages villages;
 
+	@Autowired
+	private ShopDays calendar;
+
+	@Autowired
+	private ChangeRedemptionDay changeDay;
+
 	private Market.Village village;
 
 	private Joined member;
@@ -97,6 +106,9 @@ class MeIT extends BrowserTest {
 				Points.of(25), HouseholdAct.onScreen(Kind.SHARE));
 		this.separateConsents.decide(staff, this.member.member(), Purpose.PHONE_CONTACT, true, ConsentChannel.SCREEN);
 		this.newTexts.publish();
+		this.calendar.set(staff, this.village.shop(), ShopDays.today());
+		this.changeDay.cancel(staff, this.calendar.set(staff, this.village.shop(), ShopDays.today().plusDays(9)),
+				RedemptionDay.Reason.WEATHER);
 	}
 
 	@ParameterizedTest
