@@ -10,22 +10,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One kept connection over HTTP/1.1, as light as can be, so that the load costs little.
+ * One connection over HTTP/1.1, kept until the server ends it, as light as can be, so
+ * that the load costs little.
  */
 final class PlainHttp implements AutoCloseable {
 
-	private final Socket socket;
+	private final int port;
 
-	private final InputStream answers;
+	private Socket socket;
+
+	private InputStream answers;
 
 	PlainHttp(int port) throws IOException {
-		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-		this.socket.setTcpNoDelay(true);
+		this.port = port;
+		this.socket = connected(port);
 		this.answers = new BufferedInputStream(this.socket.getInputStream());
+	}
+
+	private static Socket connected(int port) throws IOException {
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+		socket.setTcpNoDelay(true);
+		return socket;
 	}
 
 	/** Sends a body, and reads the answer to its end. */
 	int post(String path, String headers, String body) throws IOException {
+		if (this.socket.isClosed()) {
+			this.socket = connected(this.port);
+			this.answers = new BufferedInputStream(this.socket.getInputStream());
+		}
 		byte[] sent = body.getBytes(StandardCharsets.UTF_8);
 		this.socket.getOutputStream()
 			.write(("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers + "Content-Length: " + sent.length
@@ -34,22 +47,32 @@ final class PlainHttp implements AutoCloseable {
 		int status = Integer.parseInt(line().split(" ", 3)[1]);
 		long length = 0;
 		boolean chunked = false;
+		boolean last = false;
 		for (String header = line(); !header.isEmpty(); header = line()) {
 			String lower = header.toLowerCase(Locale.ROOT);
 			if (lower.startsWith("content-length:")) {
 				length = Long.parseLong(lower.substring(15).strip());
 			}
+			last |= lower.equals("connection: close");
 			chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
 		}
-		if (!chunked) {
-			this.answers.skipNBytes(length);
-			return status;
+		if (chunked) {
+			skipChunks();
 		}
+		else {
+			this.answers.skipNBytes(length);
+		}
+		if (last) {
+			this.socket.close();
+		}
+		return status;
+	}
+
+	private void skipChunks() throws IOException {
 		for (int chunk = Integer.parseInt(line(), 16); chunk > 0; chunk = Integer.parseInt(line(), 16)) {
 			this.answers.skipNBytes(chunk + 2L);
 		}
 		line();
-		return status;
 	}
 
 	private String line() throws IOException {

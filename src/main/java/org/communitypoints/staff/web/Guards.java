@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -77,6 +78,12 @@ class Guards {
 		http.requestCache(AbstractHttpConfigurer::disable);
 		http.exceptionHandling((refused) -> refused.authenticationEntryPoint(toTheDoor).accessDeniedHandler(toTheDoor));
 		return http.build();
+	}
+
+	/** Nobody reads what each filter would note of each request. */
+	@Bean
+	SecurityObservationSettings nothingIsObserved() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	/** For every chain of the house, whichever room it is in. */
