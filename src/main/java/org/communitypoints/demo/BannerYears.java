@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 
 import org.communitypoints.communities.Community;
 import org.communitypoints.database.Transactions;
+import org.communitypoints.funds.NewSponsor;
+import org.communitypoints.funds.SponsorId;
+import org.communitypoints.funds.SponsorKind;
+import org.communitypoints.funds.Sponsors;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
@@ -127,7 +131,20 @@ class BannerYears {
 			"""
 		.formatted(idOf("w.happened_at + interval '2 minutes'"), posted());
 
+	/** What fills a fund is a donation with a document. */
+	private static final String DONATIONS = """
+			INSERT INTO donation (transfer, sponsor, community, programme, form, fen, fen_per_point, points, document, day,
+				recorded_by_name)
+			SELECT t.id, :sponsor, c.id, p.id, 'MONEY', t.amount * p.fen_per_point, p.fen_per_point, t.amount,
+				c.code || to_char(t.happened_at AT TIME ZONE 'Asia/Shanghai', '-YYYYMMDD'),
+				(t.happened_at AT TIME ZONE 'Asia/Shanghai')::date, :by
+			FROM transfer t JOIN community c ON c.fund = t.to_account JOIN programme p ON p.id = c.programme
+			WHERE t.idempotency_key = :key
+			""";
+
 	private final Ledger ledger;
+
+	private final Sponsors sponsors;
 
 	private final BannerTills tills;
 
@@ -137,8 +154,10 @@ class BannerYears {
 
 	private final Clock clock;
 
-	BannerYears(Ledger ledger, BannerTills tills, Transactions transactions, JdbcClient jdbc, Clock clock) {
+	BannerYears(Ledger ledger, Sponsors sponsors, BannerTills tills, Transactions transactions, JdbcClient jdbc,
+			Clock clock) {
 		this.ledger = ledger;
+		this.sponsors = sponsors;
 		this.tills = tills;
 		this.transactions = transactions;
 		this.jdbc = jdbc;
@@ -151,9 +170,10 @@ class BannerYears {
 		Map<UUID, Long> people = peopleByFund();
 		Instant first = this.clock.instant().minusSeconds((long) MONTHS * SECONDS_A_MONTH);
 		this.tills.setRate(software, first);
+		SponsorId government = this.sponsors.add(software, new NewSponsor(SponsorKind.GOVERNMENT, "旗文明实践中心（示例）")).id();
 		for (int month = 0; month < MONTHS; month++) {
 			Instant begins = first.plusSeconds((long) month * SECONDS_A_MONTH);
-			fill(software, people, begins);
+			fill(software, government, people, begins);
 			GenerateBanner.inPairs(towns.stream().<Runnable>map((town) -> () -> {
 				this.transactions.run(() -> {
 					pass(software, town, begins);
@@ -203,14 +223,22 @@ class BannerYears {
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
-	private void fill(Actor software, Map<UUID, Long> people, Instant at) {
+	private void fill(Actor software, SponsorId government, Map<UUID, Long> people, Instant at) {
 		AccountId sponsor = sponsor();
 		List<Movement> movements = people.entrySet()
 			.stream()
 			.map((fund) -> new Movement(TransferKind.FUND, sponsor, new AccountId(fund.getKey()),
 					Points.of(fund.getValue() * FUNDED_A_MEMBER)))
 			.toList();
-		this.ledger.post(act(software, at, "fund"), movements);
+		Act act = act(software, at, "fund");
+		this.transactions.run(() -> {
+			this.ledger.post(act, movements);
+			return this.jdbc.sql(DONATIONS)
+				.param("key", act.key().value())
+				.param("sponsor", government.value())
+				.param("by", software.name())
+				.update();
+		});
 	}
 
 	private AccountId sponsor() {

@@ -1,11 +1,18 @@
 package org.communitypoints.bench;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.communitypoints.funds.Donate;
+import org.communitypoints.funds.NewDonation;
+import org.communitypoints.funds.NewSponsor;
+import org.communitypoints.funds.SponsorKind;
+import org.communitypoints.funds.Sponsors;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.CommunityId;
@@ -24,6 +31,7 @@ import org.communitypoints.shops.ReceiveGoods;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,6 +50,10 @@ class Sample {
 
 	private final Ledger ledger;
 
+	private final Sponsors sponsors;
+
+	private final Donate donate;
+
 	private final ReceiveGoods receive;
 
 	private List<Member> members = List.of();
@@ -50,9 +62,11 @@ class Sample {
 
 	private Good good = new Good(new UUID(0, 0), "");
 
-	Sample(JdbcClient jdbc, Ledger ledger, ReceiveGoods receive) {
+	Sample(JdbcClient jdbc, Ledger ledger, Sponsors sponsors, Donate donate, ReceiveGoods receive) {
 		this.jdbc = jdbc;
 		this.ledger = ledger;
+		this.sponsors = sponsors;
+		this.donate = donate;
 		this.receive = receive;
 	}
 
@@ -90,13 +104,16 @@ class Sample {
 		Actor system = system();
 		this.shops.forEach((shop) -> this.receive.receive(system, IdempotencyKey.next(), shop.code(),
 				Map.of(new GoodId(this.good.id()), 100_000)));
-		AccountId sponsor = new AccountId(
-				this.jdbc.sql("SELECT id FROM account WHERE kind = 'SPONSOR'").query(UUID.class).single());
-		List<AccountId> funds = this.members.stream().map(Member::fund).distinct().toList();
-		post(system,
-				funds.stream()
-					.map((fund) -> new Movement(TransferKind.FUND, sponsor, fund, Points.of(900_000_000)))
-					.toList());
+		int sponsor = this.sponsors.add(system, new NewSponsor(SponsorKind.GOVERNMENT, "Bench " + Instant.now()))
+			.number();
+		LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+		this.jdbc.sql("SELECT code FROM community WHERE fund = ANY (?)")
+			.param(new SqlArrayValue("uuid",
+					this.members.stream().map((member) -> (Object) member.fund().value()).distinct().toArray()))
+			.query(String.class)
+			.list()
+			.forEach((code) -> this.donate.donate(system, IdempotencyKey.next(), code,
+					NewDonation.money(sponsor, "BENCH-" + IdempotencyKey.next(), today, 90_000_000_000L)));
 		post(system, this.members.stream()
 			.map((member) -> new Movement(TransferKind.AWARD, member.fund(), member.wallet(), Points.of(POINTS_EACH)))
 			.toList());

@@ -385,6 +385,7 @@ class EveryPageIT {
 			TEACHER        /classes/{class}
 			TEACHER        /classes/{class}/deposits/new
 			TEACHER        /classes/{class}/deposits/new?act={act}&day={today}&pupil={pupil}&pupil={capped}
+			TEACHER        /classes/{class}/deposits/new?act={act}&day={today}&hours=25&pupil={pupil}
 			TEACHER        /classes/{class}/pupils/{pupil}
 			TEACHER        /classes/{class}/pupils/{capped}
 			TEACHER        /classes/{class}/pupils/{capped}/corrections/new?award={deposited}

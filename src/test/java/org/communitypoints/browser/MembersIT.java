@@ -78,6 +78,30 @@ class MembersIT extends BrowserTest {
 		assertThat(page.locator(".button").first()).isHidden();
 	}
 
+	@Test
+	void whoSignedAFormLeavesByItsNumberAndGetsAReceipt() {
+		Page page = signedIn(Screen.narrow("en").withoutScripts());
+		String form = "L-" + this.bai.card();
+		Joined other = this.village.member("白音乌力吉", 10);
+		leaves(page, other, form);
+		assertThat(page.locator("h1")).hasText("Receipt of leaving");
+
+		leaves(page, this.bai, form);
+		assertThat(page.locator(".error")).containsText("each form counts once");
+		assertThat(page.locator("#form")).hasAttribute("aria-describedby", "form-hint form-error");
+		leaves(page, this.bai, form + "-2");
+		assertThat(page.locator("h1")).hasText("Receipt of leaving");
+		assertThat(page.locator(".facts")).containsText("320");
+		page.navigate(at("/members?words=byc"));
+		assertThat(page.locator(".found-row")).hasCount(0);
+	}
+
+	private void leaves(Page page, Joined member, String form) {
+		page.navigate(at("/members/" + member.card() + "/consent/withdrawal"));
+		page.locator("#form").fill(form);
+		page.getByText("Leave now").click();
+	}
+
 	@ParameterizedTest
 	@MethodSource("org.communitypoints.browser.Screen#all")
 	void axeFindsNothingAndNothingIsCutOffOnAnyPage(Screen screen) {

@@ -56,7 +56,7 @@ class DonationLawTests {
 	private UUID bare;
 
 	@BeforeEach
-	void aDonationAndATransferWithoutOne() throws SQLException {
+	void aDonation() {
 		this.village = this.villages.village(this.villages.town());
 		this.administrator = Villages.administrator(this.village);
 		this.sponsor = this.villages.sponsor(this.administrator);
@@ -66,17 +66,6 @@ class DonationLawTests {
 			.only()
 			.id();
 		this.bare = UUID.randomUUID();
-		try (Connection owner = TestDatabase.asOwner()) {
-			owner.setAutoCommit(false);
-			run(owner,
-					"""
-							SELECT post_one_transfer(?, gen_random_uuid(), sha256('bare'), 'FUND', p.sponsor, c.fund, 100::bigint, NULL,
-								gen_random_uuid(), 'bare', now())
-							FROM community c JOIN programme p ON p.id = c.programme WHERE c.code = ?
-							""",
-					this.bare, this.village.code());
-			owner.commit();
-		}
 	}
 
 	/** The control: if this failed, the refusals below would prove nothing. */
@@ -147,8 +136,25 @@ class DonationLawTests {
 		assertThat(this.sponsors.require(person.number())).isEqualTo(person);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void nothingElseFillsTheFundOfACommunity(Attacker attacker) {
+		refused(attacker, "fills the fund of a community without a donation", this::bare);
+	}
+
+	/** Points that come into the fund, of which nobody has said yet from whom. */
+	private void bare(Connection to) throws SQLException {
+		run(to, """
+				SELECT post_one_transfer(?, gen_random_uuid(), sha256('bare'), 'FUND', p.sponsor, c.fund, 100::bigint, NULL,
+					gen_random_uuid(), 'bare', now())
+				FROM community c JOIN programme p ON p.id = c.programme WHERE c.code = ?
+				""",
+				this.bare, this.village.code());
+	}
+
 	private void write(Connection to, String form, long fen, int fenPerPoint, long points, String day)
 			throws SQLException {
+		bare(to);
 		run(to, DONATION, this.bare, form, fen, fenPerPoint, points, Villages.code("D"), day, this.sponsor.number(),
 				this.village.code());
 	}
