@@ -130,8 +130,9 @@ public class Redeem {
 		List<Redemption.Line> lines = onShelf.stream()
 			.map((good) -> line(good, order.goods().getOrDefault(good.id(), 0)))
 			.toList();
-		return post(actor, shop, new Promise(order.key(), order.fingerprint(), member, lines,
-				bill(lines, order, this.programme.require()), order.pinProven()), (cause) -> {
+		Programme programme = this.programme.require();
+		return post(actor, shop, programme, new Promise(order.key(), order.fingerprint(), member, lines,
+				bill(lines, order, programme), order.pinProven()), (cause) -> {
 				});
 	}
 
@@ -149,14 +150,13 @@ public class Redeem {
 	public Redeemed redeem(Actor actor, Promise promise, Consumer<UUID> beforeTheGoods) {
 		ShopId shop = actor.shop().orElseThrow(NotAllowed::new);
 		return this.transactions.run(() -> earlier(actor, promise.key(), promise.fingerprint())
-			.orElseGet(() -> post(actor, this.shops.find(shop), promise, beforeTheGoods)));
+			.orElseGet(() -> post(actor, this.shops.find(shop), this.programme.require(), promise, beforeTheGoods)));
 	}
 
-	private Redeemed post(Actor actor, Shop shop, Promise promise, Consumer<UUID> beforeTheGoods) {
+	private Redeemed post(Actor actor, Shop shop, Programme programme, Promise promise, Consumer<UUID> beforeTheGoods) {
 		ShiftId shift = this.shifts.of(actor);
 		MemberAtCounter member = promise.member();
 		Bill bill = promise.bill();
-		Programme programme = this.programme.require();
 		if (!promise.pinProven() && asksForPin(member, bill, programme)) {
 			throw new PinNeeded(programme.pinAbovePoints());
 		}

@@ -170,8 +170,8 @@ class RedemptionDayLawTests {
 		this.calendar.reserve(this.administrator, kept, this.soap.id(), 6);
 		UUID at = this.shop.id().value();
 		UUID good = this.soap.id().value();
-		attacker.breaks("stock_is_its_journal", MOVE, at, good, -5);
-		attacker.breaks("stock_is_its_journal", """
+		attacker.breaks("what_is_kept_is_not_taken", MOVE, at, good, -5);
+		attacker.breaks("what_is_kept_is_not_taken", """
 				WITH taken AS (UPDATE stock SET on_hand = 3, seq = 2 WHERE shop = ? AND good = ? RETURNING shop, good)
 				INSERT INTO stock_movement (shop, good, seq, kind, quantity, on_hand, cause)
 				SELECT shop, good, 2, 'TAKEN', -7, 3, gen_random_uuid() FROM taken
