@@ -7,6 +7,7 @@ import java.util.UUID;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Points;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.StatementPage;
@@ -51,7 +52,7 @@ class MemberApi {
 	@Operation(summary = "Open a member, by card or by the id that a search gave")
 	Member member(Actor till, @PathVariable String member) {
 		MemberAtCounter opened = this.members.open(till, MemberHandle.read(member));
-		return Member.of(opened, this.ledger.available(opened.wallet()).value());
+		return Member.of(opened, this.ledger.balance(opened.wallet()), this.ledger.available(opened.wallet()));
 	}
 
 	@GetMapping("/{member}/statement")
@@ -89,13 +90,19 @@ class MemberApi {
 
 	}
 
+	/**
+	 * A member who was opened.
+	 *
+	 * @param balance the points in the wallet
+	 * @param available those of them that no order holds
+	 */
 	record Member(UUID member, String cardEnding, String name, Name village, @Nullable String phone, long balance,
-			@Nullable Instant redeemableUntil) {
+			long available, @Nullable Instant redeemableUntil) {
 
-		static Member of(MemberAtCounter member, long balance) {
+		static Member of(MemberAtCounter member, Points balance, Points available) {
 			return new Member(member.id().value(), member.card().ending(), member.name(),
-					new Name(member.villageZh(), member.villageEn()), member.maskedPhone(), balance,
-					member.redeemableUntil());
+					new Name(member.villageZh(), member.villageEn()), member.maskedPhone(), balance.value(),
+					available.value(), member.redeemableUntil());
 		}
 
 	}
