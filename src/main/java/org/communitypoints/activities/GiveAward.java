@@ -8,7 +8,6 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotFound;
-import org.communitypoints.kernel.Points;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.Posting;
 import org.communitypoints.ledger.Transfer;

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.communitypoints.counter.Bill;
 import org.communitypoints.counter.Redemption;
 import org.communitypoints.counter.RedemptionId;
-import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.ShopId;
 import org.communitypoints.members.MemberId;
 import org.jspecify.annotations.Nullable;

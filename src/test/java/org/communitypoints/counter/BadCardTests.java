@@ -3,7 +3,6 @@ package org.communitypoints.counter;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 

@@ -53,7 +53,8 @@ class RedemptionApiTests {
 	@Test
 	void aTillLooksUpRedeemsReadsAndTakesBack() throws Exception {
 		String card = this.bai.card().digits();
-		assertThat(asks(get("/api/v1/members/" + card)).getContentAsString()).contains("\"balance\":320", "\"available\":320", "白音查干");
+		assertThat(asks(get("/api/v1/members/" + card)).getContentAsString()).contains("\"balance\":320",
+				"\"available\":320", "白音查干");
 
 		MockHttpServletResponse redeemed = asks(redemption("key-1", order(card, 2)));
 		assertThat(redeemed.getStatus()).isEqualTo(201);

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.communitypoints.ProductTest;
-import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.CounterRules;
 import org.communitypoints.counter.DaysLater;
 import org.communitypoints.counter.Market;

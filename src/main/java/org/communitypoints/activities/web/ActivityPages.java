@@ -33,6 +33,7 @@ import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.communities.Funds;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Role;
@@ -306,8 +307,7 @@ class ActivityPages {
 			repeats
 				.add(new Choice(one.name(), this.words.getMessage("activities.repeats." + one.name(), null, locale)));
 		}
-		List<Choice> places = new ArrayList<>();
-		this.tree.choices(actor, locale).forEach((code, words) -> places.add(new Choice(code, words)));
+		List<Choice> places = Choice.of(this.tree.choices(actor, locale));
 		return new ModelAndView("activities/new").addObject("place", place)
 			.addObject("places", places)
 			.addObject("acts", acts)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.communitypoints.activities.Noted;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.members.Called;
 
 import org.springframework.context.MessageSource;

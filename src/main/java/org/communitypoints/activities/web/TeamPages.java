@@ -1,6 +1,5 @@
 package org.communitypoints.activities.web;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import org.communitypoints.activities.Teams;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
@@ -122,8 +122,7 @@ class TeamPages {
 	private ModelAndView list(Actor actor, Locale locale) {
 		Map<CommunityId, Community> communities = new HashMap<>();
 		this.tree.below(actor).forEach((community) -> communities.put(community.id(), community));
-		List<Choice> places = new ArrayList<>();
-		this.tree.choices(actor, locale).forEach((code, words) -> places.add(new Choice(code, words)));
+		List<Choice> places = Choice.of(this.tree.choices(actor, locale));
 		return new ModelAndView("activities/teams/list").addObject("teams", this.teams.seenBy(actor))
 			.addObject("communities", communities)
 			.addObject("places", places)

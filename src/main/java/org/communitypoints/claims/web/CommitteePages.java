@@ -10,12 +10,12 @@ import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.Role;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,12 +47,12 @@ class CommitteePages {
 	ModelAndView show(Actor actor, @RequestParam(defaultValue = "") String community, Locale locale) {
 		Community place = community.isBlank() ? this.tree.find(actor.community()) : this.tree.require(actor, community);
 		return new ModelAndView("claims/committee").addObject("place", place)
-			.addObject("places", Places.of(this.tree, actor, locale))
+			.addObject("places", Sent.places(this.tree, actor, locale))
 			.addObject("seats", this.committees.of(place.id()))
 			.addObject("candidates",
 					this.committees.candidates(place.id())
 						.stream()
-						.map((one) -> new Pick(one.staff().toString(),
+						.map((one) -> new Choice(one.staff().toString(),
 								one.name() + " · " + this.words.getMessage("role." + one.role(), null, locale)))
 						.toList())
 			.addObject("terms", this.terms.now())

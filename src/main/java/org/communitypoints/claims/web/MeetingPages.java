@@ -86,7 +86,7 @@ class MeetingPages {
 		Map<CommunityId, String> names = new HashMap<>();
 		list.forEach((one) -> names.computeIfAbsent(one.community(), (id) -> this.tree.find(id).name(locale)));
 		return new ModelAndView("claims/meetings/list").addObject("place", place)
-			.addObject("places", Places.of(this.tree, actor, locale))
+			.addObject("places", Sent.places(this.tree, actor, locale))
 			.addObject("seats", this.committees.of(place.id()))
 			.addObject("waiting", this.meetings.waiting(place.id()))
 			.addObject("open", this.meetings.open(place.id()).orElse(null))

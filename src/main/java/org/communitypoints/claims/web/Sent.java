@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 import org.communitypoints.activities.Act;
+import org.communitypoints.communities.CommunityTree;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -84,12 +87,17 @@ final class Sent {
 			.body(jpeg);
 	}
 
+	/** The communities that somebody may choose from. */
+	static List<Choice> places(CommunityTree tree, Actor actor, Locale locale) {
+		return Choice.of(tree.choices(actor, locale));
+	}
+
 	/** The acts to choose from. */
-	static List<Pick> acts(List<Act> acts, MessageSource words, Locale locale) {
-		List<Pick> choices = new ArrayList<>();
-		choices.add(new Pick("", words.getMessage("claims.act.choose", null, locale)));
+	static List<Choice> acts(List<Act> acts, MessageSource words, Locale locale) {
+		List<Choice> choices = new ArrayList<>();
+		choices.add(new Choice("", words.getMessage("claims.act.choose", null, locale)));
 		for (Act act : acts) {
-			choices.add(new Pick(act.code(), words.getMessage("claims.act.line", new Object[] { act.name(locale),
+			choices.add(new Choice(act.code(), words.getMessage("claims.act.line", new Object[] { act.name(locale),
 					act.points(), words.getMessage("claims.per." + act.unit(), null, locale) }, locale)));
 		}
 		return choices;

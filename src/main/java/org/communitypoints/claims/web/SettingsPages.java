@@ -6,6 +6,7 @@ import java.util.Locale;
 import jakarta.validation.Valid;
 import org.communitypoints.claims.ClaimTerms;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -53,7 +54,7 @@ class SettingsPages {
 		return new ModelAndView("claims/settings").addObject("mayChange", this.terms.isFor(actor))
 			.addObject("days",
 					DAYS.stream()
-						.map((one) -> new Pick(one,
+						.map((one) -> new Choice(one,
 								this.words.getMessage("claims.settings.days.line", new Object[] { one }, locale)))
 						.toList());
 	}

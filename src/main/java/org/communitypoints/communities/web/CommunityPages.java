@@ -13,6 +13,7 @@ import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.DoesNotBelongThere;
 import org.communitypoints.communities.Funds;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.Refusal;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.Typed;

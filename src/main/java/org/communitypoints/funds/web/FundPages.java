@@ -29,6 +29,7 @@ import org.communitypoints.funds.Sponsor;
 import org.communitypoints.funds.Sponsors;
 import org.communitypoints.funds.TakeOutAgain;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Refusal;

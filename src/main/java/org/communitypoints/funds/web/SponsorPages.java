@@ -11,6 +11,7 @@ import org.communitypoints.funds.SponsorKind;
 import org.communitypoints.funds.SponsorNameTaken;
 import org.communitypoints.funds.Sponsors;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Role;
 

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import jakarta.validation.Valid;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.Refusal;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.members.CardNumber;

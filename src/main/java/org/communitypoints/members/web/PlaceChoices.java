@@ -1,12 +1,11 @@
 package org.communitypoints.members.web;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
 
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 
 import org.springframework.stereotype.Component;
 
@@ -21,18 +20,12 @@ class PlaceChoices {
 	}
 
 	List<Choice> of(Actor actor, Locale locale) {
-		return choices(this.tree.choices(actor, locale));
+		return Choice.of(this.tree.choices(actor, locale));
 	}
 
 	/** Every community of the programme, for somebody who goes to another. */
 	List<Choice> everywhere(Locale locale) {
-		return choices(this.tree.choicesEverywhere(locale));
-	}
-
-	private static List<Choice> choices(Map<String, String> names) {
-		List<Choice> places = new ArrayList<>();
-		names.forEach((code, words) -> places.add(new Choice(code, words)));
-		return places;
+		return Choice.of(this.tree.choicesEverywhere(locale));
 	}
 
 }

@@ -26,6 +26,7 @@ import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.days.RedemptionDays;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.Refusal;

@@ -22,6 +22,7 @@ import org.communitypoints.days.RedemptionDays;
 import org.communitypoints.days.SetRedemptionDay;
 import org.communitypoints.days.ShopDoesNotServe;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.schools.ClassNameTaken;
 import org.communitypoints.schools.ClassTotal;

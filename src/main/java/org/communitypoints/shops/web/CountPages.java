@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.shops.CloseCount;
 import org.communitypoints.shops.CountChanged;

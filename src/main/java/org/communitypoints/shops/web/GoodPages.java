@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import jakarta.validation.Valid;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.Typed;

@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import org.communitypoints.communities.CodeAlreadyUsed;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.ledger.Ledger;

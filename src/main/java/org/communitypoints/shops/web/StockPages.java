@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import jakarta.validation.Valid;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.shops.BatchShort;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import jakarta.validation.Valid;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.Typed;

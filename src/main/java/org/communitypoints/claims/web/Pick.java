@@ -1,5 +1,0 @@
-package org.communitypoints.claims.web;
-
-/** One line of a list to choose from. */
-record Pick(String value, String words) {
-}

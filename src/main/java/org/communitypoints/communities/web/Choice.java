@@ -1,5 +1,0 @@
-package org.communitypoints.communities.web;
-
-/** One line of a list to choose from. */
-record Choice(String value, String words) {
-}
