@@ -2,6 +2,7 @@ package org.communitypoints.browser;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,11 @@ final class Chromium implements AutoCloseable {
 
 	private final Browser browser;
 
-	private Chromium(String executable) {
+	private Chromium(String executable, String... more) {
 		this.playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(OPTIONS);
+		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
+			.setArgs(Stream.concat(OPTIONS.stream(), Arrays.stream(more)).toList());
 		if (!executable.equals("playwright")) {
 			options.setExecutablePath(Path.of(executable));
 		}
@@ -34,9 +36,10 @@ final class Chromium implements AutoCloseable {
 
 	/**
 	 * Starts the browser.
+	 * @param more what else it is told on its command line
 	 * @return the browser, or empty, said loudly, if there is none
 	 */
-	static Optional<Chromium> start() {
+	static Optional<Chromium> start(String... more) {
 		Optional<String> executable = Stream
 			.of(Optional.ofNullable(System.getenv("POINTS_CHROMIUM")).orElse(""), "/usr/bin/chromium",
 					"/usr/bin/chromium-browser", "/usr/bin/google-chrome")
@@ -52,7 +55,7 @@ final class Chromium implements AutoCloseable {
 					##########################################################################
 					""");
 		}
-		return executable.map(Chromium::new);
+		return executable.map((found) -> new Chromium(found, more));
 	}
 
 	/**

@@ -143,7 +143,7 @@ class EveryPageIT {
 			CLERK          /counter/orders/{order}
 			CLERK          /counter/orders/{order}                      > form[action$=cancellation] .button
 			CLERK          /counter/orders/{order}/slip
-			?CLERK         /counter/orders/{order}/slip?paper=58
+			CLERK          /counter/orders/{order}/slip?paper=58
 			CLERK          /counter/pin
 			CLERK          /counter/days
 			CLERK          /counter/days/{daynow}

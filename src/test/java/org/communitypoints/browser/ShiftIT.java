@@ -97,6 +97,7 @@ class ShiftIT {
 		assertThat(page.locator("[data-redeem]")).isVisible();
 
 		// Tana takes over: one touch, four digits; the basket stays
+		page.waitForLoadState();
 		long since = System.nanoTime();
 		page.keyboard().press("F4");
 		assertThat(page.locator("[data-turn]")).isVisible();

@@ -1,0 +1,113 @@
+package org.communitypoints.browser;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import javax.imageio.ImageIO;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import org.communitypoints.ServedTest;
+import org.communitypoints.counter.Market;
+import org.communitypoints.staff.Staff;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * A phone is held before a label that the product itself printed. Chromium plays a film
+ * of the label in place of a camera.
+ */
+@ServedTest
+class CameraIT {
+
+	private static final int FRAMES = 20;
+
+	private static final int WIDTH = 640;
+
+	private static final int HEIGHT = 480;
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Market market;
+
+	@Autowired
+	private Staff staff;
+
+	@Test
+	void aPhoneReadsTheLabelThatTheOwnerPrinted() throws IOException {
+		assumeTrue(canStart(), "no Chromium on this machine");
+		Market.Village village = this.market.sellingSoap(2, 10);
+		Path film = film(label(this.staff.owner(village.shop(), village.community()).signInName(),
+				village.soap().barcode().value()));
+		try (Chromium phone = Chromium
+			.start("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+					"--use-file-for-fake-video-capture=" + film.toAbsolutePath())
+			.orElseThrow()) {
+			Page page = signedIn(phone, Screen.phone("zh-CN"),
+					this.staff.clerk(village.shop(), village.community()).signInName(), "/counter");
+			page.locator("[data-camera]").tap();
+			assertThat(page.locator(".basket-lines")).containsText("肥皂",
+					new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+			assertThat(page.locator("#camera")).isHidden();
+		}
+	}
+
+	private static boolean canStart() {
+		return Chromium.start().map((chromium) -> {
+			chromium.close();
+			return true;
+		}).orElse(false);
+	}
+
+	/** The label as it stands on the sheet. */
+	private byte[] label(String owner, String barcode) {
+		try (Chromium desk = Chromium.start().orElseThrow()) {
+			Page page = signedIn(desk, Screen.desk("zh-CN"), owner, "/shop/labels/sheet?copies=1&good=" + barcode);
+			// as sharp as a printer draws it
+			page.evaluate("document.body.style.zoom = 4");
+			return page.locator("main svg").first().screenshot();
+		}
+	}
+
+	/** The label in the middle of a white wall, as so many pictures one after another. */
+	private static Path film(byte[] label) throws IOException {
+		BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(label));
+		BufferedImage frame = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+		Graphics2D pen = frame.createGraphics();
+		pen.setColor(Color.WHITE);
+		pen.fillRect(0, 0, WIDTH, HEIGHT);
+		int width = WIDTH * 3 / 4;
+		int height = drawn.getHeight() * width / drawn.getWidth();
+		pen.drawImage(drawn, (WIDTH - width) / 2, (HEIGHT - height) / 2, width, height, null);
+		pen.dispose();
+		Path film = BrowserTest.picture("label", ".mjpeg");
+		Files.createDirectories(film.getParent());
+		try (OutputStream out = Files.newOutputStream(film)) {
+			for (int at = 0; at < FRAMES; at++) {
+				ImageIO.write(frame, "jpg", out);
+			}
+		}
+		return film;
+	}
+
+	private Page signedIn(Chromium chromium, Screen screen, String name, String path) {
+		Page page = chromium.page(screen);
+		page.navigate("http://127.0.0.1:" + this.port + path);
+		BrowserTest.signIn(page, name);
+		return page;
+	}
+
+}
