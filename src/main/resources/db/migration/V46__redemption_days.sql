@@ -171,7 +171,8 @@ DECLARE
 	there integer;
 BEGIN
 	UPDATE stock s SET on_hand = s.on_hand WHERE s.shop = NEW.shop AND s.good = NEW.good RETURNING s.on_hand INTO there;
-	IF NEW.reserved > 0 AND there < stock_kept(NEW.shop, NEW.good, NULL) THEN
+	IF NEW.reserved > 0 AND (TG_OP = 'INSERT' OR NEW.reserved > OLD.reserved)
+			AND there < stock_kept(NEW.shop, NEW.good, NULL) THEN
 		RAISE EXCEPTION 'Of good % there are only %.', NEW.good, there
 			USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
 	END IF;

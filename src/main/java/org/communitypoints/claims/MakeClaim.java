@@ -1,6 +1,7 @@
 package org.communitypoints.claims;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.communitypoints.activities.Act;
@@ -16,9 +17,9 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Role;
+import org.communitypoints.ledger.KeyUsedForAnotherRequest;
 import org.communitypoints.members.Called;
 import org.communitypoints.members.FormNumber;
-import org.communitypoints.members.MemberId;
 import org.communitypoints.members.RollCall;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ public class MakeClaim {
 	 * @throws QuantityDoesNotFit if it is more than fits into the act's unit
 	 * @throws ClaimedAlready if the day, week or month is claimed
 	 * @throws AwardedAlready if it is credited
+	 * @throws KeyUsedForAnotherRequest if the id stands for another claim
 	 * @throws ClaimFormUsed if the paper was entered before
 	 * @throws NotAPicture if the photo is none
 	 * @throws PictureTooLarge if nobody could look at it
@@ -77,13 +79,16 @@ public class MakeClaim {
 		byte[] picture = (photo != null) ? Picture.redraw(photo) : null;
 		try {
 			this.transactions.run(() -> {
-				if (!stands(id, wanted.member())) {
+				if (!stands(id, wanted)) {
 					write(by, id, wanted, require(by, wanted), picture);
 				}
 				return id;
 			});
 		}
 		catch (DataIntegrityViolationException ex) {
+			if (String.valueOf(ex.getMessage()).contains("claim_key") && stands(id, wanted)) {
+				return;
+			}
 			if (String.valueOf(ex.getMessage()).contains("claim_form_is_used_once")) {
 				throw new ClaimFormUsed();
 			}
@@ -102,11 +107,17 @@ public class MakeClaim {
 		}
 	}
 
-	private boolean stands(ClaimId id, MemberId member) {
-		return this.jdbc.sql("SELECT EXISTS (SELECT FROM claim WHERE id = ? AND member = ?)")
-			.params(id.value(), member.value())
+	/** Whether the same was entered under the same id before. */
+	private boolean stands(ClaimId id, NewClaim wanted) {
+		Optional<Boolean> same = this.jdbc
+			.sql("SELECT member = ? AND code = ? AND day = ? AND quantity = ? AND words = ? FROM claim WHERE id = ?")
+			.params(wanted.member().value(), wanted.code(), wanted.day(), wanted.quantity(), wanted.words(), id.value())
 			.query(Boolean.class)
-			.single();
+			.optional();
+		if (same.isPresent() && !same.get()) {
+			throw new KeyUsedForAnotherRequest();
+		}
+		return same.isPresent();
 	}
 
 	private Claimed require(Actor by, NewClaim wanted) {

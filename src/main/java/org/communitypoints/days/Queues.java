@@ -19,6 +19,9 @@ public class Queues {
 	/** The highest number of a counter. */
 	public static final int COUNTERS = 9;
 
+	/** The most numbers of a day: they stay readable from afar. */
+	public static final int MOST = 9_999;
+
 	private final Transactions transactions;
 
 	private final JdbcClient database;
@@ -63,10 +66,14 @@ public class Queues {
 	 * @param key made with the button: pressed twice, it gives one number
 	 * @return the number, from 1
 	 * @throws NotTheDay if today is no redemption day of the shop
+	 * @throws QueueFull if all numbers are given
 	 */
 	public int give(Actor clerk, IdempotencyKey key) {
 		RedemptionDay day = today(clerk);
 		return this.transactions.run(() -> {
+			if (of(day.id()).given() >= MOST) {
+				throw new QueueFull(MOST);
+			}
 			this.database.sql(
 					"INSERT INTO queue_number (redemption_day, key, given_by) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING")
 				.params(day.id().value(), key.value(), clerk.id().value())

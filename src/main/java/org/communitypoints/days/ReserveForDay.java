@@ -81,7 +81,7 @@ public class ReserveForDay {
 		}
 		this.database
 			.sql("""
-					SELECT g.name_zh, g.name_en, greatest(s.on_hand - coalesce(k.kept, 0) + coalesce(r.reserved, 0), 0) AS free
+					SELECT g.name_zh, g.name_en, greatest(s.on_hand - coalesce(k.kept, 0) + coalesce(r.reserved, 0), coalesce(r.reserved, 0)) AS free
 					FROM stock s JOIN good g ON g.id = s.good LEFT JOIN stock_kept_for_all k ON k.shop = s.shop AND k.good = s.good
 					LEFT JOIN day_reservation r ON r.redemption_day = :day AND r.good = s.good
 					WHERE s.shop = :shop AND s.good = :good

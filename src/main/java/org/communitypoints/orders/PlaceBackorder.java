@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.counter.Baskets;
@@ -116,17 +118,22 @@ public class PlaceBackorder {
 	public Backorder place(Actor clerk, NewBackorder wish) {
 		Shop shop = this.shops.find(clerk.shop().orElseThrow(NotAllowed::new));
 		return this.transactions.run(() -> {
+			Optional<Backorder> earlier = this.orders.find(wish.id());
+			if (earlier.isPresent()) {
+				return same(earlier.get(), shop, wish);
+			}
 			this.baskets.set(clerk, wish.good(), 0);
-			return this.orders.find(wish.id()).map((order) -> same(order, shop, wish)).orElseGet(() -> {
-				once(clerk, shop, wish);
-				return this.orders.require(clerk, wish.id());
-			});
+			once(clerk, shop, wish);
+			return this.orders.require(clerk, wish.id());
 		});
 	}
 
 	private static Backorder same(Backorder order, Shop shop, NewBackorder wish) {
 		if (!order.shop().equals(shop.id()) || !order.line().good().equals(wish.good())
-				|| order.line().quantity() != wish.quantity()) {
+				|| order.line().quantity() != wish.quantity()
+				|| !order.bill()
+					.points()
+					.equals(Objects.requireNonNullElse(wish.pointsOrNull(), order.line().subtotal()))) {
 			throw new KeyUsedForAnotherRequest();
 		}
 		return order;

@@ -3,10 +3,12 @@ package org.communitypoints.claims;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.activities.Act;
@@ -25,6 +27,7 @@ import org.communitypoints.activities.Unit;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.CommunityId;
 import org.communitypoints.kernel.NotFound;
+import org.communitypoints.ledger.KeyUsedForAnotherRequest;
 import org.communitypoints.members.ConsentChannel;
 import org.communitypoints.members.EraseWhoLeft;
 import org.communitypoints.members.HouseholdAct;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -123,6 +127,22 @@ class ClaimTests {
 		this.households = households;
 		this.lookup = lookup;
 		this.bai = this.circle.village().member("白音查干");
+	}
+
+	@Test
+	void aFormThatIsSentFourTimesAtOnceIsOneClaim() {
+		Actor member = this.oneself.actor(this.bai.member()).orElseThrow();
+		ClaimId claim = ClaimId.next();
+		NewClaim wanted = NewClaim.ofOneself(this.bai.member(), this.circle.hours().code(), today().minusDays(1), 2,
+				"帮邻居修羊圈");
+		Stream.generate(() -> CompletableFuture.runAsync(() -> this.make.make(member, claim, wanted, null)))
+			.limit(4)
+			.toList()
+			.forEach(CompletableFuture::join);
+		assertThat(this.claims.ofOneself(member)).hasSize(1);
+		NewClaim other = NewClaim.ofOneself(this.bai.member(), wanted.code(), wanted.day(), 3, "帮邻居修羊圈");
+		assertThatExceptionOfType(KeyUsedForAnotherRequest.class)
+			.isThrownBy(() -> this.make.make(member, claim, other, null));
 	}
 
 	@Test

@@ -79,8 +79,8 @@ class RedemptionDayPagesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "day,tomorrow,day-error", "day,2020-01-01,day-error", "opens,25:00,opens-error",
-			"closes,9,closes-error", "closes,08:00,closes-error", "place,,place-error", "place,<b>,place-error",
-			"note,<i>x</i>,note-error", "months,13,months-error", "months,0,months-error" })
+			"opens,24:00,opens-error", "closes,9,closes-error", "closes,08:00,closes-error", "place,,place-error",
+			"place,<b>,place-error", "note,<i>x</i>,note-error", "months,13,months-error", "months,0,months-error" })
 	void whatIsWrongWithADayIsSaidBesideIt(String field, String typed, String error) {
 		assertThat(post(this.owner, "/shop/days", form(Map.of(field, (typed != null) ? typed : "")))).hasStatus(422)
 			.bodyText()

@@ -1,11 +1,14 @@
 package org.communitypoints.days;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.communities.Community;
@@ -25,6 +28,7 @@ import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.members.Joined;
 import org.communitypoints.shops.Good;
+import org.communitypoints.shops.Reservations;
 import org.communitypoints.shops.StockShort;
 import org.communitypoints.shops.WriteGoodsOff;
 import org.communitypoints.shops.WriteOff;
@@ -41,6 +45,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @ProductTest
 class RedemptionDayTests {
+
+	@Autowired
+	private Reservations reservations;
 
 	@Autowired
 	private Market market;
@@ -248,6 +255,18 @@ class RedemptionDayTests {
 		assertThatExceptionOfType(StockShort.class)
 			.isThrownBy(() -> this.redeem.redeem(this.clerk, this.village.order(bai, 1)))
 			.satisfies((refusal) -> assertThat(refusal.facts()).containsEntry("left", 0));
+	}
+
+	@Test
+	void whatIsReservedMayStayOrBecomeLessWhateverWasOrderedSince() {
+		RedemptionDayId id = set(in(5));
+		this.calendar.reserve(this.owner, id, this.village.soap().id(), 20);
+		this.reservations.make(UUID.randomUUID(), this.village.shop().id(), this.village.soap().id(), 3,
+				Instant.now().plus(Duration.ofDays(9)), this.clerk.id());
+		this.calendar.reserve(this.owner, id, this.village.soap().id(), 20);
+		this.calendar.reserve(this.owner, id, this.village.soap().id(), 18);
+		assertThatExceptionOfType(ReservedTooMany.class)
+			.isThrownBy(() -> this.calendar.reserve(this.owner, id, this.village.soap().id(), 19));
 	}
 
 	@Test

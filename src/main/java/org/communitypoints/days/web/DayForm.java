@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,8 @@ record DayForm(String day, String opens, String closes,
 
 	static final int MOST_INVITED = 1_000;
 
-	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("H:mm");
+	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("H:mm")
+		.withResolverStyle(ResolverStyle.STRICT);
 
 	DayForm {
 		day = Typed.number(day);

@@ -91,6 +91,9 @@ class OrderController {
 	@PostMapping
 	String place(Actor clerk, @Valid @ModelAttribute("form") OrderForm form, BindingResult errors, Model model,
 			HttpServletResponse response, RedirectAttributes next) {
+		if (form == null || form.id() == null || form.good() == null) {
+			throw new NotFound();
+		}
 		if (errors.hasErrors()) {
 			response.setStatus(422);
 			return form(this.counter.of(clerk), form.good(), model);

@@ -24,6 +24,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /** Who gets in, and what every answer tells the browser. */
 @Configuration(proxyBeanMethods = false)
@@ -40,6 +41,12 @@ class Guards {
 	private static final String CAMERA_AT = "/counter";
 
 	private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+
+	/** Two requests of one session at once may both write its first word. */
+	@Bean
+	PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfTwoRequestsAtOnce() {
+		return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+	}
 
 	@Bean
 	@Order(1)
