@@ -102,7 +102,7 @@ class RedemptionDayPagesTests {
 			.hasStatus(422);
 		assertThat(post(this.owner, "/shop/days/" + day + "/reservations", Map.of(field, "７"))).hasStatus(303);
 		assertThat(this.village.soapLeft()).isEqualTo(13);
-		assertThat(get(this.owner, "/shop/stock", "en")).bodyText().contains("7 reserved for a redemption day");
+		assertThat(get(this.owner, "/shop/stock", "en")).bodyText().contains("7 kept");
 		assertThat(get(this.owner, "/shop/days/" + day + "/stocking/paper", "zh-CN")).hasStatusOk()
 			.bodyText()
 			.contains("备货单", "肥皂");
