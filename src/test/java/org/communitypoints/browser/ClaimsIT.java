@@ -126,6 +126,7 @@ class ClaimsIT {
 		Inspector desks = new Inspector(desk);
 		look.at(desk, desks, "list");
 		desk.locator(".claim-line").first().click();
+		desk.waitForURL("**/claims/*");
 		look.at(desk, desks, "to-check");
 		send(desk, "form[action$='/check'] >> nth=0 >> button");
 		desk.navigate(at("/claims/new"));
@@ -177,6 +178,7 @@ class ClaimsIT {
 		}
 		passer.navigate(at(notice));
 		passer.locator("tbody a.button").first().click();
+		passer.waitForURL("**/objections/new**");
 		send(passer, "form[action$='/objections'] button");
 		assertThat(passer.locator("#words-error")).isVisible();
 		look.at(passer, passers, "objection");
@@ -186,6 +188,7 @@ class ClaimsIT {
 
 		desk.navigate(at("/claims?show=OBJECTED"));
 		desk.locator(".claim-line").first().click();
+		desk.waitForURL("**/claims/*");
 		look.at(desk, desks, "objected");
 		desk.locator("form[action$='/answer'] input[name=words]").fill("两位邻居看见了他");
 		desk.locator("form[action$='/answer'] input[name=words]").press("Enter");

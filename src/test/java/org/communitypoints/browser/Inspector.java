@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 
 /**
  * Looks at pages as a strict reviewer would: with axe, with a ruler, and with the
@@ -93,10 +94,24 @@ final class Inspector {
 	 * @return the rules that it breaks, each with the place
 	 */
 	static List<String> axe(Page page, String where) {
+		page.waitForLoadState();
+		Object violations;
+		try {
+			violations = violations(page);
+		}
+		catch (PlaywrightException leaving) {
+			// the page went away under the look: the one that was meant is the next
+			page.waitForLoadState();
+			violations = violations(page);
+		}
+		return words(violations).stream().map((rule) -> where + ": " + rule).toList();
+	}
+
+	private static Object violations(Page page) {
 		if (page.evaluate("typeof axe").equals("undefined")) {
 			page.evaluate(AXE_ITSELF);
 		}
-		return words(page.evaluate(AXE)).stream().map((rule) -> where + ": " + rule).toList();
+		return page.evaluate(AXE);
 	}
 
 	private static List<String> words(Object found) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.communitypoints.CommunityPoints;
 import org.communitypoints.database.CannotRun;
 import org.communitypoints.ledger.TakeTrialBalance;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * the people, but all of its places and months.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("fault")
 class GenerateBannerIT {
 
 	private static final Path DATA = Path.of("target", "generated-banner");
