@@ -43,7 +43,7 @@ final class Inspector {
 	private static final String AXE_ITSELF = resource("/axe.min.js");
 
 	private static final Pattern REFUSED_FORM = Pattern
-		.compile("^Failed to load.* (409|422) |^Response Status Error Code (409|422) ");
+		.compile("^Failed to load.* (400|409|422) |^Response Status Error Code (400|409|422) ");
 
 	private final Page page;
 
