@@ -379,7 +379,7 @@ class StockPagesTests {
 			.contains("id=\"file-error\"", "ordinary JPEG or PNG");
 		assertThat(upload(page + "/picture", new byte[SentPicture.LARGEST_FILE + 1], "soap.jpg")).hasStatus(422)
 			.bodyText()
-			.contains("at most 5 MB");
+			.contains("at most 12 MB");
 		assertThat(upload(page + "/picture", new byte[0], "")).hasStatus(422).bodyText().contains("Choose a picture");
 		assertThat(get("/goods/" + this.soap.barcode() + "/picture")).hasStatus(404);
 	}
