@@ -9,16 +9,9 @@ final class Picture {
 	/** The longest side of what is kept. */
 	static final int SIDE = 1_600;
 
-	/** The longest file that is looked at, in bytes. */
-	static final int LONGEST_FILE = 12 * 1024 * 1024;
-
-	/** The most pixels that are unpacked; more than telephones take. */
-	private static final int MOST_PIXELS = 50_000_000;
-
 	private static final float QUALITY = 0.82F;
 
-	private static final Frame FRAME = new Frame(LONGEST_FILE, MOST_PIXELS, MOST_PIXELS, SIDE, 1, PictureTooLarge::new,
-			NotAPicture::new);
+	private static final Frame FRAME = new Frame(SIDE, 1, PictureTooLarge::new, NotAPicture::new);
 
 	private Picture() {
 	}

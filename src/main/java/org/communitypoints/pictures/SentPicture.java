@@ -30,6 +30,20 @@ import org.communitypoints.kernel.Refusal;
  */
 public final class SentPicture {
 
+	/** The largest file that is looked at, in bytes. */
+	public static final int LARGEST_FILE = 12 * 1024 * 1024;
+
+	/** The most points that are unpacked, by what the head of the file says. */
+	public static final long MOST_PIXELS = 50_000_000;
+
+	/** The most points of a side. */
+	private static final int LONGEST_SIDE = 16_000;
+
+	/** A progressive JPEG with more is made to keep us busy. */
+	private static final int MOST_SCANS = 64;
+
+	private static final byte START_OF_SCAN = (byte) 0xDA;
+
 	private static final byte[] JPEG = { (byte) 0xFF, (byte) 0xD8, (byte) 0xFF };
 
 	private static final byte[] PNG = { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n' };
@@ -41,27 +55,18 @@ public final class SentPicture {
 	}
 
 	/**
-	 * Whether a file says by its first bytes that it is a JPEG.
-	 * @param file as it was sent
-	 * @return true if it begins as one
-	 */
-	public static boolean saysItIsJpeg(byte[] file) {
-		return startsWith(file, JPEG);
-	}
-
-	/**
 	 * Draws a picture anew, small, on white, and turned as the camera was held.
 	 * @param file as it was sent
-	 * @param frame what is looked at, and how it is refused
+	 * @param frame what is kept, and how it is refused
 	 * @return the picture
 	 * @throws Refusal as the frame says
 	 */
 	public static SentPicture draw(byte[] file, Frame frame) {
-		if (file.length > frame.largestFile()) {
+		if (file.length > LARGEST_FILE) {
 			throw frame.tooLarge().get();
 		}
-		boolean jpeg = saysItIsJpeg(file);
-		if (!jpeg && !startsWith(file, PNG)) {
+		boolean jpeg = startsWith(file, JPEG);
+		if (jpeg ? scans(file) > MOST_SCANS : !startsWith(file, PNG)) {
 			throw frame.unusable().get();
 		}
 		ImageReader reader = ImageIO.getImageReadersByFormatName(jpeg ? "jpeg" : "png").next();
@@ -124,12 +129,22 @@ public final class SentPicture {
 				&& Arrays.equals(file, 0, signature.length, signature, 0, signature.length);
 	}
 
+	private static int scans(byte[] jpeg) {
+		int scans = 0;
+		for (int at = 0; at + 1 < jpeg.length; at++) {
+			if (jpeg[at] == (byte) 0xFF && jpeg[at + 1] == START_OF_SCAN) {
+				scans++;
+			}
+		}
+		return scans;
+	}
+
 	/** Reads only as many points as are needed, line by line. */
 	private static BufferedImage read(ImageReader reader, Frame frame) throws IOException {
 		int width = reader.getWidth(0);
 		int height = reader.getHeight(0);
 		int longer = Math.max(width, height);
-		if ((long) width * height > frame.mostPixels() || longer > frame.longestSide()) {
+		if ((long) width * height > MOST_PIXELS || longer > LONGEST_SIDE) {
 			throw frame.tooLarge().get();
 		}
 		int every = Math.max(1, longer / (frame.finer() * frame.side()));

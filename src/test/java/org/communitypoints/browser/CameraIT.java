@@ -13,13 +13,11 @@ import javax.imageio.ImageIO;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import org.communitypoints.ServedTest;
 import org.communitypoints.counter.Market;
 import org.communitypoints.staff.Staff;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -28,17 +26,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * A phone is held before a label that the product itself printed. Chromium plays a film
  * of the label in place of a camera.
  */
-@ServedTest
-class CameraIT {
+class CameraIT extends BrowserTest {
 
 	private static final int FRAMES = 20;
 
 	private static final int WIDTH = 640;
 
 	private static final int HEIGHT = 480;
-
-	@LocalServerPort
-	private int port;
 
 	@Autowired
 	private Market market;
@@ -48,7 +42,6 @@ class CameraIT {
 
 	@Test
 	void aPhoneReadsTheLabelThatTheOwnerPrinted() throws IOException {
-		assumeTrue(canStart(), "no Chromium on this machine");
 		Market.Village village = this.market.sellingSoap(2, 10);
 		Path film = film(label(this.staff.owner(village.shop(), village.community()).signInName(),
 				village.soap().barcode().value()));
@@ -56,30 +49,22 @@ class CameraIT {
 			.start("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
 					"--use-file-for-fake-video-capture=" + film.toAbsolutePath())
 			.orElseThrow()) {
-			Page page = signedIn(phone, Screen.phone("zh-CN"),
-					this.staff.clerk(village.shop(), village.community()).signInName(), "/counter");
-			page.locator("[data-camera]").tap();
+			Tab page = open(phone, Screen.phone("zh-CN"));
+			page.go("/counter");
+			page.signIn(this.staff.clerk(village.shop(), village.community()).signInName());
+			page.touch("[data-camera]");
 			assertThat(page.locator(".basket-lines")).containsText("肥皂",
 					new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
 			assertThat(page.locator("#camera")).isHidden();
 		}
 	}
 
-	private static boolean canStart() {
-		return Chromium.start().map((chromium) -> {
-			chromium.close();
-			return true;
-		}).orElse(false);
-	}
-
 	/** The label as it stands on the sheet. */
 	private byte[] label(String owner, String barcode) {
-		try (Chromium desk = Chromium.start().orElseThrow()) {
-			Page page = signedIn(desk, Screen.desk("zh-CN"), owner, "/shop/labels/sheet?copies=1&good=" + barcode);
-			// as sharp as a printer draws it
-			page.evaluate("document.body.style.zoom = 4");
-			return page.locator("main svg").first().screenshot();
-		}
+		Tab page = signedIn(Screen.desk("zh-CN"), owner, "/shop/labels/sheet?copies=1&good=" + barcode);
+		// as sharp as a printer draws it
+		page.page().evaluate("document.body.style.zoom = 4");
+		return page.locator("main svg").first().screenshot();
 	}
 
 	/** The label in the middle of a white wall, as so many pictures one after another. */
@@ -93,7 +78,7 @@ class CameraIT {
 		int height = drawn.getHeight() * width / drawn.getWidth();
 		pen.drawImage(drawn, (WIDTH - width) / 2, (HEIGHT - height) / 2, width, height, null);
 		pen.dispose();
-		Path film = BrowserTest.picture("label", ".mjpeg");
+		Path film = Tab.picture("label", ".mjpeg");
 		Files.createDirectories(film.getParent());
 		try (OutputStream out = Files.newOutputStream(film)) {
 			for (int at = 0; at < FRAMES; at++) {
@@ -101,13 +86,6 @@ class CameraIT {
 			}
 		}
 		return film;
-	}
-
-	private Page signedIn(Chromium chromium, Screen screen, String name, String path) {
-		Page page = chromium.page(screen);
-		page.navigate("http://127.0.0.1:" + this.port + path);
-		BrowserTest.signIn(page, name);
-		return page;
 	}
 
 }

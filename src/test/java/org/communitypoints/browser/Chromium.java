@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -18,6 +19,9 @@ final class Chromium implements AutoCloseable {
 
 	private static final List<String> OPTIONS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
 			"--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+	/** How many times slower pages are to think, as {@code -Dbrowser.slower=6} asks. */
+	private static final int SLOWER = Integer.getInteger("browser.slower", 1);
 
 	private final Playwright playwright;
 
@@ -59,22 +63,20 @@ final class Chromium implements AutoCloseable {
 	}
 
 	/**
-	 * The browser.
-	 * @return the browser
-	 */
-	Browser browser() {
-		return this.browser;
-	}
-
-	/**
-	 * An empty page, in a window that nobody has used before.
+	 * An empty tab, in a window that nobody has used before.
 	 * @param screen what it is looked at on
-	 * @return the page
+	 * @param root where the product listens, without a slash at the end
+	 * @return the tab
 	 */
-	Page page(Screen screen) {
+	Tab open(Screen screen, String root) {
 		Page page = this.browser.newContext(screen.options()).newPage();
 		page.setDefaultTimeout(20_000);
-		return page;
+		if (SLOWER > 1) {
+			JsonObject rate = new JsonObject();
+			rate.addProperty("rate", SLOWER);
+			page.context().newCDPSession(page).send("Emulation.setCPUThrottlingRate", rate);
+		}
+		return new Tab(page, screen.takesFingers(), root);
 	}
 
 	@Override

@@ -6,9 +6,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.regex.Pattern;
 import java.util.List;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 
 import com.microsoft.playwright.Browser;
@@ -16,7 +15,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
-import org.communitypoints.ServedTest;
 import org.communitypoints.activities.DeclareOwnMembership;
 import org.communitypoints.claims.Committees;
 import org.communitypoints.claims.CreditClaims;
@@ -25,31 +23,21 @@ import org.communitypoints.kernel.Role;
 import org.communitypoints.me.SignInCodes;
 import org.communitypoints.members.Joined;
 import org.communitypoints.staff.Staff;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * A claim as people make it: a herder on a phone, a recorder at a desk, a committee
  * before a wall, a neighbour who passes the notice, and the herder again.
  */
-@ServedTest
-class ClaimsIT {
-
-	private static Optional<Chromium> chromium = Optional.empty();
-
-	@LocalServerPort
-	private int port;
+class ClaimsIT extends BrowserTest {
 
 	@Autowired
 	private Neighbours neighbours;
@@ -75,19 +63,8 @@ class ClaimsIT {
 
 	private String recorder;
 
-	@BeforeAll
-	static void openTheBrowser() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		chromium.ifPresent(Chromium::close);
-	}
-
 	@BeforeEach
 	void aVillageWithACommittee() {
-		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
 		this.circle = this.neighbours.circle();
 		this.bai = this.circle.village().member("白音查干");
 		Staff.Appointed fourth = this.staff.over(this.circle.village().community(), Role.RECORDER);
@@ -97,40 +74,34 @@ class ClaimsIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "zh-CN,1366,768", "zh-CN,360,640", "en,1366,768", "en,360,640" })
-	void aClaimIsMadeDecidedHungOutDoubtedAndCredited(String language, int width, int height) throws IOException {
-		List<String> found = new ArrayList<>();
-		Look look = new Look(found, language + "-" + width);
-
-		Page herder = context(language, width, height).newPage();
-		Inspector herders = new Inspector(herder);
+	@MethodSource("org.communitypoints.browser.Screen#all")
+	void aClaimIsMadeDecidedHungOutDoubtedAndCredited(Screen screen) throws IOException {
+		Tab herder = open(screen);
 		signInAsMember(herder);
-		herder.navigate(at("/me/claims"));
-		look.at(herder, herders, "me-empty");
-		herder.navigate(at("/me/claims/new"));
-		look.at(herder, herders, "me-new");
+		herder.go("/me/claims");
+		look(herder, "me-empty", screen);
+		herder.go("/me/claims/new");
+		look(herder, "me-new", screen);
 		herder.locator("#quantity").fill("25");
 		herder.locator("#act").selectOption(this.circle.hours().code());
 		herder.locator("#words").fill("帮邻居修羊圈");
-		send(herder, "main form[action$='/me/claims'] button");
+		herder.press("main form[action$='/me/claims'] button");
 		assertThat(herder.locator("#quantity-error")).isVisible();
-		look.at(herder, herders, "me-wrong");
+		look(herder, "me-wrong", screen);
 		herder.locator("#quantity").fill("2");
 		herder.locator("#photo").setInputFiles(new FilePayload("fence.jpg", "image/jpeg", jpeg()));
-		send(herder, "main form[action$='/me/claims'] button");
+		herder.press("main form[action$='/me/claims'] button");
 		assertThat(herder.locator(".claim-photo")).isVisible();
-		look.at(herder, herders, "me-claim");
-		String claim = herder.url();
+		look(herder, "me-claim", screen);
+		String claim = herder.path();
 
-		Page desk = signedIn(context(language, width, height), this.recorder, "/claims");
-		Inspector desks = new Inspector(desk);
-		look.at(desk, desks, "list");
-		desk.locator(".claim-line").first().click();
-		desk.waitForURL("**/claims/*");
-		look.at(desk, desks, "to-check");
-		send(desk, "form[action$='/check'] >> nth=0 >> button");
-		desk.navigate(at("/claims/new"));
-		look.at(desk, desks, "card");
+		Tab desk = signedIn(screen, this.recorder, "/claims");
+		look(desk, "list", screen);
+		desk.press(".claim-line");
+		look(desk, "to-check", screen);
+		desk.press("form[action$='/check'] >> nth=0 >> button");
+		desk.go("/claims/new");
+		look(desk, "card", screen);
 		for (int more = 1; more <= 3; more++) {
 			Joined neighbour = this.circle.village().member("乌兰其其格" + "一二三".charAt(more - 1));
 			this.circle.check(this.circle.claim(neighbour, more, more));
@@ -139,131 +110,90 @@ class ClaimsIT {
 			}
 		}
 
-		desk.navigate(at("/claims/meetings"));
-		look.at(desk, desks, "meetings");
-		send(desk, "form[action$='/claims/meetings'][method=post] button");
+		desk.go("/claims/meetings");
+		look(desk, "meetings", screen);
+		desk.press("form[action$='/claims/meetings'][method=post] button");
 		assertThat(desk.locator(".meeting-who")).containsText("白音查干");
-		look.at(desk, desks, "meeting");
-		desk.keyboard().press("1");
-		desk.waitForURL("**at=2**");
+		look(desk, "meeting", screen);
+		desk.pressKey("1");
+		assertThat(desk.page()).hasURL(Pattern.compile(".*at=2.*"));
 		assertThat(desk.locator(".ballots .aside")).hasCount(1);
-		send(desk, ".ballot-acts button >> nth=0");
-		look.picture(desk, "meeting-second");
-		if (language.equals("zh-CN") && width > 1000) {
-			desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("src", "docs", "meeting.png")));
+		desk.press(".ballot-acts button >> nth=0");
+		picture(desk, "meeting-second", screen);
+		if (screen.equals(Screen.desk("zh-CN"))) {
+			desk.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("src", "docs", "meeting.png")));
 		}
-		desk.keyboard().press("2");
-		desk.waitForURL("**at=3**");
-		desk.keyboard().press("1");
-		desk.waitForURL("**at=4**");
-		desk.keyboard().press("ArrowLeft");
-		desk.waitForURL("**at=3**");
-		desk.navigate(desk.url().replaceAll("\\?.*", "") + "/closing");
-		look.at(desk, desks, "closing");
-		send(desk, "form[action$='/closing'] > button");
+		desk.pressKey("2");
+		assertThat(desk.page()).hasURL(Pattern.compile(".*at=3.*"));
+		desk.pressKey("1");
+		assertThat(desk.page()).hasURL(Pattern.compile(".*at=4.*"));
+		desk.pressKey("ArrowLeft");
+		assertThat(desk.page()).hasURL(Pattern.compile(".*at=3.*"));
+		desk.go(desk.path().replaceAll("\\?.*", "") + "/closing");
+		look(desk, "closing", screen);
+		desk.press("form[action$='/closing'] > button");
 		assertThat(desk.locator(".notice.good")).isVisible();
-		look.at(desk, desks, "closed");
+		look(desk, "closed", screen);
 
 		String notice = "/notice/" + this.circle.village().community().code();
-		Page passer = context(language, width, height).newPage();
-		Inspector passers = new Inspector(passer);
-		passer.navigate(at(notice));
+		Tab passer = open(screen);
+		passer.go(notice);
 		assertThat(passer.locator("tbody tr")).hasCount(2);
 		assertThat(passer.locator("main")).not().containsText("白音查干");
-		look.at(passer, passers, "notice");
-		passer.navigate(at(notice + "/paper"));
-		look.at(passer, passers, "notice-paper");
-		if (language.equals("zh-CN") && width > 1000) {
-			passer.screenshot(new Page.ScreenshotOptions().setPath(Path.of("src", "docs", "notice.png")));
+		look(passer, "notice", screen);
+		passer.go(notice + "/paper");
+		look(passer, "notice-paper", screen);
+		if (screen.equals(Screen.desk("zh-CN"))) {
+			passer.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("src", "docs", "notice.png")));
 		}
-		passer.navigate(at(notice));
-		passer.locator("tbody a.button").first().click();
-		passer.waitForURL("**/objections/new**");
-		send(passer, "form[action$='/objections'] button");
+		passer.go(notice);
+		passer.press("tbody a.button");
+		passer.press("form[action$='/objections'] button");
 		assertThat(passer.locator("#words-error")).isVisible();
-		look.at(passer, passers, "objection");
+		look(passer, "objection", screen);
 		passer.locator("#words").fill("那天他不在村里");
-		send(passer, "form[action$='/objections'] button");
+		passer.press("form[action$='/objections'] button");
 		assertThat(passer.locator(".notice.good")).isVisible();
 
-		desk.navigate(at("/claims?show=OBJECTED"));
-		desk.locator(".claim-line").first().click();
-		desk.waitForURL("**/claims/*");
-		look.at(desk, desks, "objected");
+		desk.go("/claims?show=OBJECTED");
+		desk.press(".claim-line");
+		look(desk, "objected", screen);
 		desk.locator("form[action$='/answer'] input[name=words]").fill("两位邻居看见了他");
-		desk.locator("form[action$='/answer'] input[name=words]").press("Enter");
+		desk.enter("form[action$='/answer'] input[name=words]");
 		assertThat(desk.locator("form[action$='/answer'] .error")).isVisible();
-		look.at(desk, desks, "not-answered");
+		look(desk, "not-answered", screen);
 		desk.locator("form[action$='/answer'] input[value=no]").check();
-		send(desk, "form[action$='/answer'] button");
+		desk.press("form[action$='/answer'] button");
 		assertThat(desk.locator(".notice.good")).isVisible();
 
 		this.circle.letTheNoticeEnd();
 		this.credit.credit();
-		herder.navigate(claim);
+		herder.go(claim);
 		assertThat(herder.locator(".mark.good")).isVisible();
-		look.at(herder, herders, "me-credited");
-		herder.navigate(at("/me"));
+		look(herder, "me-credited", screen);
+		herder.go("/me");
 		assertThat(herder.locator(".figure")).hasText("6");
-		passer.navigate(at(notice));
+		passer.go(notice);
 		assertThat(passer.locator(".empty")).isVisible();
-		assertThat(found).isEmpty();
 	}
 
-	@Test
-	void theCommitteeAndTheTermsArePagesToo() {
-		List<String> found = new ArrayList<>();
+	@ParameterizedTest
+	@MethodSource("org.communitypoints.browser.Screen#all")
+	void theCommitteeAndTheTermsArePagesToo(Screen screen) {
 		String chief = this.staff.over(this.circle.village().community(), Role.ADMINISTRATOR).signInName();
-		for (String language : List.of("zh-CN", "en")) {
-			for (int width : new int[] { 1366, 360 }) {
-				Look look = new Look(found, language + "-" + width);
-				Page desk = signedIn(context(language, width, 768), chief, "/claims/committee");
-				Inspector desks = new Inspector(desk);
-				look.at(desk, desks, "committee");
-				desk.navigate(at("/claims/settings"));
-				look.at(desk, desks, "settings");
-				desk.navigate(at("/claims/new?card=" + this.bai.card().digits()));
-				look.at(desk, desks, "new");
-			}
-		}
-		assertThat(found).isEmpty();
+		Tab desk = signedIn(screen, chief, "/claims/committee");
+		look(desk, "committee", screen);
+		desk.go("/claims/settings");
+		look(desk, "settings", screen);
+		desk.go("/claims/new?card=" + this.bai.card().digits());
+		look(desk, "new", screen);
 	}
 
-	private void signInAsMember(Page page) {
-		page.setDefaultTimeout(20_000);
-		page.navigate(at("/me/sign-in"));
+	private void signInAsMember(Tab page) {
+		page.go("/me/sign-in");
 		page.locator("#card").fill(this.bai.card().formatted());
 		page.locator("#secret").fill(this.codes.issue(this.circle.scribe(), this.bai.card()).code());
-		page.locator("main button.big").click();
-		page.waitForURL("**/me");
-	}
-
-	private Page signedIn(BrowserContext context, String name, String path) {
-		Page page = context.newPage();
-		page.setDefaultTimeout(20_000);
-		page.navigate(at("/sign-in"));
-		page.locator("main input:not([type=hidden]):not([type=password])").first().fill(name);
-		page.locator("main input[type=password]").fill(Staff.PASSWORD);
-		page.locator("main input[type=password]").press("Enter");
-		page.waitForURL((url) -> !url.contains("/sign-in"));
-		page.navigate(at(path));
-		return page;
-	}
-
-	private static void send(Page page, String button) {
-		page.waitForResponse(
-				(response) -> response.status() != 303
-						&& (response.request().method().equals("POST") || response.request().redirectedFrom() != null),
-				() -> page.locator(button).first().click());
-		page.waitForLoadState();
-	}
-
-	private BrowserContext context(String language, int width, int height) {
-		return chromium.orElseThrow()
-			.browser()
-			.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
-				.setLocale(language)
-				.setReducedMotion(ReducedMotion.REDUCE));
+		page.press("main button.big");
 	}
 
 	private static byte[] jpeg() throws IOException {
@@ -283,23 +213,14 @@ class ClaimsIT {
 		return bytes.toByteArray();
 	}
 
-	private String at(String path) {
-		return "http://127.0.0.1:" + this.port + path;
+	/** Has a page looked at, and keeps a picture of it. */
+	private static void look(Tab page, String name, Screen screen) {
+		page.look(screen + " " + name);
+		picture(page, name, screen);
 	}
 
-	/** Looks at pages, and keeps a picture of each. */
-	private record Look(List<String> found, String where) {
-
-		void at(Page page, Inspector inspector, String name) {
-			this.found.addAll(inspector.look(this.where + " " + name));
-			picture(page, name);
-		}
-
-		void picture(Page page, String name) {
-			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-				.setPath(Path.of("target", "screenshots", "claims-" + name + "-" + this.where + ".png")));
-		}
-
+	private static void picture(Tab page, String name, Screen screen) {
+		page.shot("claims-" + name + "-" + screen);
 	}
 
 }

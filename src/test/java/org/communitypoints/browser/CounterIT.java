@@ -3,14 +3,11 @@ package org.communitypoints.browser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.Media;
 import org.communitypoints.counter.Market;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Role;
@@ -22,33 +19,23 @@ import org.communitypoints.shops.Shops;
 import org.communitypoints.staff.AppointStaff;
 import org.communitypoints.staff.NewStaffMember;
 import org.communitypoints.staff.SignInName;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.communitypoints.staff.Staff;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The counter as a clerk uses it: by keyboard, by touch, without JavaScript, and on
  * paper.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class CounterIT {
-
-	private static Optional<Chromium> chromium = Optional.empty();
-
-	@LocalServerPort
-	private int port;
+class CounterIT extends BrowserTest {
 
 	@Autowired
 	private Market market;
@@ -64,19 +51,8 @@ class CounterIT {
 
 	private String clerk;
 
-	@BeforeAll
-	static void openTheBrowser() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		chromium.ifPresent(Chromium::close);
-	}
-
 	@BeforeEach
 	void openTheShop() {
-		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
 		this.village = this.market.sellingSoap(2, 60);
 		this.tea = this.village
 			.sells(new NewGood(Shops.barcode(), "砖茶 1kg", "Brick tea 1 kg", "块", GoodCategory.FOOD, 1750), 18, 24);
@@ -94,21 +70,21 @@ class CounterIT {
 		Actor administrator = this.village.administrator();
 		this.appoint.appoint(administrator,
 				new NewStaffMember(new SignInName(this.clerk), "乌云", Role.CLERK, this.village.shop().code()),
-				AtCounter.PASSWORD);
+				Staff.PASSWORD);
 	}
 
 	@Test
 	void threeActsByKeyboardOnly() {
-		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
+		Tab page = signedIn(Screen.desk("zh-CN"));
 
 		assertThat(page.locator("#box")).isFocused();
-		AtCounter.types(page, this.bai.card().digits());
+		page.scan(this.bai.card().digits());
 		assertThat(page.locator(".customer")).containsText("白音查干");
 		assertThat(page.locator("#box")).isFocused();
-		AtCounter.types(page, this.tea.barcode().value());
+		page.scan(this.tea.barcode().value());
 		assertThat(page.locator(".sum")).containsText("302");
 		assertThat(page.locator("#box")).isFocused();
-		page.keyboard().press("F8");
+		page.pressKey("F8");
 
 		assertThat(page.locator(".outcome")).containsText("已核销 18 分");
 		assertThat(page.locator(".outcome .figure")).hasText("302");
@@ -118,32 +94,32 @@ class CounterIT {
 
 	@Test
 	void aListIsWalkedWithArrowsAndPickedWithADigit() {
-		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
+		Tab page = signedIn(Screen.desk("zh-CN"));
 
-		AtCounter.types(page, "by");
+		page.scan("by");
 		assertThat(page.locator("[data-candidate]")).hasCount(2);
-		page.keyboard().press("ArrowDown");
+		page.touchKey("ArrowDown");
 		assertThat(page.locator("[data-candidate]").first()).isFocused();
-		page.keyboard().press("Escape");
+		page.touchKey("Escape");
 		assertThat(page.locator("[data-candidate]")).hasCount(0);
-		AtCounter.types(page, "by");
+		page.scan("by");
 		assertThat(page.locator("[data-candidate]")).hasCount(2);
 		String second = page.locator("[data-candidate] strong").nth(1).textContent();
-		page.keyboard().press("2");
+		page.pressKey("2");
 
 		assertThat(page.locator(".customer")).containsText(second);
 	}
 
 	@Test
 	void aScannerThatTypesWhileAButtonHasTheFocusPressesNoButton() {
-		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
-		AtCounter.types(page, this.bai.card().digits());
-		AtCounter.types(page, this.tea.barcode().value());
+		Tab page = signedIn(Screen.desk("zh-CN"));
+		page.scan(this.bai.card().digits());
+		page.scan(this.tea.barcode().value());
 		assertThat(page.locator(".basket-lines li")).hasCount(1);
 		page.locator("[data-redeem] button").focus();
 
-		page.keyboard().type(this.village.soap().barcode().value());
-		page.keyboard().press("Enter");
+		page.type(this.village.soap().barcode().value());
+		page.pressKey("Enter");
 
 		assertThat(page.locator(".basket-lines li")).hasCount(2);
 		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
@@ -151,38 +127,38 @@ class CounterIT {
 
 	@Test
 	void threeActsByTouchOnAPhone() {
-		Page page = signedIn(AtCounter.phone(browser(), "zh-CN", true));
+		Tab page = signedIn(Screen.phone("zh-CN"));
 
 		assertThat(page.locator("#box")).not().isFocused();
 		page.locator("#box").fill("byc");
-		page.locator("[data-scan] button").tap();
+		page.press("[data-scan] button");
 		assertThat(page.locator(".customer")).containsText("白音查干");
 		assertThat(page.locator("#box")).not().isFocused();
-		page.locator(".tile:enabled").first().tap();
+		page.press(".tile:enabled");
 		assertThat(page.locator(".checkout")).containsText("核销");
 		assertThat(page.locator(".checkout")).isInViewport();
-		AtCounter.everyTargetIsLargeEnough(page);
+		page.everyTargetIsLargeEnough();
 		theQuantityIsOutOfTheWayOfItsButtons(page);
 		assertThat(page.locator("#box")).not().isFocused();
-		AtCounter.picture(page, "counter-phone");
-		page.locator("[data-redeem] button").tap();
+		page.shotOfTheScreen("counter-phone");
+		page.press("[data-redeem] button");
 
 		assertThat(page.locator(".outcome")).isVisible();
-		page.locator(".undo summary").tap();
-		page.locator(".reasons button").nth(1).tap();
+		page.touch(".undo summary");
+		page.press(".reasons button >> nth=1");
 		assertThat(page.locator(".outcome.taken-back")).isVisible();
 		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
 	}
 
 	@Test
 	void threeActsWithoutJavaScript() {
-		Page page = signedIn(AtCounter.phone(browser(), "en", false));
+		Tab page = signedIn(Screen.phone("en").withoutScripts());
 
 		page.locator("#box").fill(this.bai.card().formatted());
-		page.locator("[data-scan] button").click();
+		page.press("[data-scan] button");
 		page.locator("#box").fill(this.tea.barcode().value());
-		page.locator("[data-scan] button").click();
-		page.locator("[data-redeem] button").click();
+		page.press("[data-scan] button");
+		page.press("[data-redeem] button");
 
 		assertThat(page.locator(".outcome")).containsText("18 points redeemed");
 		assertThat(page.locator(".outcome .figure")).hasText("302");
@@ -193,51 +169,51 @@ class CounterIT {
 
 	@Test
 	void theCameraOfAPhoneReadsACodeAndSaysSoWhereThereIsNone() {
-		Page page = signedIn(AtCounter.phone(browser(), "zh-CN", true));
-		page.locator("[data-camera]").tap();
+		Tab page = signedIn(Screen.phone("zh-CN"));
+		page.touch("[data-camera]");
 		assertThat(page.locator("#camera [data-camera-words]")).containsText("摄像头打不开");
-		page.locator("[data-camera-close]").tap();
+		page.touch("[data-camera-close]");
 		assertThat(page.locator("#camera")).isHidden();
-		Object read = page.evaluate(
-				"""
-						async () => {
-							const script = document.createElement('script');
-							script.src = '/zxing_reader.js';
-							await new Promise((resolve, reject) => { script.onload = resolve; script.onerror = reject; document.head.append(script); });
-							ZXingWASM.prepareZXingModule({ overrides: { locateFile: () => '/zxing_reader.wasm' } });
-							const canvas = document.createElement('canvas');
-							canvas.width = canvas.height = 200;
-							const pen = canvas.getContext('2d');
-							pen.fillStyle = '#fff';
-							pen.fillRect(0, 0, 200, 200);
-							return (await ZXingWASM.readBarcodes(pen.getImageData(0, 0, 200, 200), { formats: ['EAN13', 'EAN8', 'UPCA', 'QRCode'] })).length;
-						}
-						""");
+		Object read = page.page()
+			.evaluate(
+					"""
+							async () => {
+								const script = document.createElement('script');
+								script.src = '/zxing_reader.js';
+								await new Promise((resolve, reject) => { script.onload = resolve; script.onerror = reject; document.head.append(script); });
+								ZXingWASM.prepareZXingModule({ overrides: { locateFile: () => '/zxing_reader.wasm' } });
+								const canvas = document.createElement('canvas');
+								canvas.width = canvas.height = 200;
+								const pen = canvas.getContext('2d');
+								pen.fillStyle = '#fff';
+								pen.fillRect(0, 0, 200, 200);
+								return (await ZXingWASM.readBarcodes(pen.getImageData(0, 0, 200, 200), { formats: ['EAN13', 'EAN8', 'UPCA', 'QRCode'] })).length;
+							}
+							""");
 		assertThat(read).as("our reader runs within the page's policy, and sees nothing on white paper").isEqualTo(0);
 	}
 
 	@Test
 	void aNumberBeforeTheScanAddsSoMany() {
-		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
-		AtCounter.types(page, this.bai.card().digits());
-		AtCounter.types(page, "3*" + this.tea.barcode().value());
+		Tab page = signedIn(Screen.desk("zh-CN"));
+		page.scan(this.bai.card().digits());
+		page.scan("3*" + this.tea.barcode().value());
 		assertThat(page.locator(".quantity input[name=quantity]")).hasValue("3");
-		AtCounter.types(page, "12x" + this.tea.barcode().value());
+		page.scan("12x" + this.tea.barcode().value());
 		assertThat(page.locator(".quantity input[name=quantity]")).hasValue("15");
 	}
 
 	@Test
 	void aBasketSurvivesSigningOutAndInAgain() {
-		BrowserContext context = AtCounter.desktop(browser(), "zh-CN");
-		Page page = signedIn(context);
-		AtCounter.types(page, this.bai.card().digits());
-		AtCounter.types(page, this.tea.barcode().value());
+		Tab page = signedIn(Screen.desk("zh-CN"));
+		page.scan(this.bai.card().digits());
+		page.scan(this.tea.barcode().value());
 		assertThat(page.locator("[data-redeem]")).isVisible();
-		context.clearCookies();
+		page.page().context().clearCookies();
 
-		page.keyboard().press("F8");
+		page.pressKey("F8");
 		assertThat(page.locator("input[type=password]")).isVisible();
-		AtCounter.fillIn(page, this.clerk);
+		page.signIn(this.clerk);
 
 		assertThat(page.locator("[data-redeem]")).containsText("18");
 		assertThat(page.locator(".customer")).containsText("白音查干");
@@ -246,96 +222,80 @@ class CounterIT {
 
 	@Test
 	void theReceiptPrintsOnBothPapers() {
-		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
-		AtCounter.types(page, this.bai.card().digits());
-		AtCounter.types(page, this.tea.barcode().value());
+		Tab page = signedIn(Screen.desk("zh-CN"));
+		page.scan(this.bai.card().digits());
+		page.scan(this.tea.barcode().value());
 		assertThat(page.locator("[data-redeem]")).isVisible();
-		page.keyboard().press("F8");
+		page.pressKey("F8");
 		assertThat(page.locator(".outcome")).isVisible();
-		String receipt = page.url() + "/receipt";
+		String receipt = page.path() + "/receipt";
 
 		for (int paper : new int[] { 80, 58 }) {
-			page.navigate(receipt + "?paper=" + paper);
-			page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+			page.go(receipt + "?paper=" + paper);
+			page.onPaper();
 			assertThat(page.locator(".tools")).isHidden();
 			double width = page.locator(".slip").boundingBox().width;
 			double millimetres = width / 96 * 25.4;
 			assertThat(millimetres).isBetween(paper == 80 ? 71.0 : 47.0, paper == 80 ? 73.0 : 49.0);
 			isLegibleOnThermalPaper(page);
-			byte[] pdf = AtCounter.printed(page, "receipt-" + paper);
-			assertThat(AtCounter.pagesOf(pdf)).isEqualTo(1);
-			assertThat(AtCounter.widthOf(pdf)).isBetween(paper - 1.0, paper + 1.0);
-			page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
-			AtCounter.picture(page, "receipt-" + paper);
+			Paper slip = page.print("receipt-" + paper);
+			assertThat(slip.sheets()).isEqualTo(1);
+			assertThat(slip.width()).isBetween(paper - 1.0, paper + 1.0);
+			page.onScreen();
+			page.shotOfTheScreen("receipt-" + paper);
 		}
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "zh-CN,true", "zh-CN,false", "en,true", "en,false" })
-	void axeFindsNothingOnAnyPage(String language, boolean wide) {
-		BrowserContext context = wide ? AtCounter.desktop(browser(), language)
-				: AtCounter.phone(browser(), language, true);
-		Page page = context.newPage();
-		page.navigate(at("/sign-in"));
-		List<String> found = new ArrayList<>(AtCounter.axe(page, "sign-in"));
-		AtCounter.fillIn(page, this.clerk);
-		page.navigate(at("/counter"));
-		found.addAll(AtCounter.axe(page, "empty counter"));
-		page.navigate(at("/counter?q=by"));
-		found.addAll(AtCounter.axe(page, "list"));
-		page.navigate(at("/counter?q=nobody"));
-		found.addAll(AtCounter.axe(page, "nobody"));
-		AtCounter.types(page, "015273840");
-		found.addAll(AtCounter.axe(page, "mistyped"));
-		AtCounter.types(page, this.bai.card().digits());
-		AtCounter.types(page, this.tea.barcode().value());
-		AtCounter.types(page, this.village.soap().barcode().value());
+	@MethodSource("org.communitypoints.browser.Screen#all")
+	void axeFindsNothingOnAnyPage(Screen screen) {
+		Tab page = open(screen);
+		page.go("/sign-in");
+		page.look("sign-in");
+		page.signIn(this.clerk);
+		page.go("/counter");
+		page.look("empty counter");
+		page.go("/counter?q=by");
+		page.look("list");
+		page.go("/counter?q=nobody");
+		page.look("nobody");
+		page.scan("015273840");
+		page.look("mistyped");
+		page.scan(this.bai.card().digits());
+		page.scan(this.tea.barcode().value());
+		page.scan(this.village.soap().barcode().value());
 		assertThat(page.locator("[data-redeem]")).isVisible();
-		found.addAll(AtCounter.axe(page, "basket"));
-		if (wide && language.equals("zh-CN")) {
-			AtCounter.picture(page, "counter");
+		page.look("basket");
+		if (screen.equals(Screen.desk("zh-CN"))) {
+			page.shotOfTheScreen("counter");
 		}
-		page.locator("[data-redeem] button").click();
+		page.press("[data-redeem] button");
 		assertThat(page.locator(".outcome")).isVisible();
-		page.locator(".undo summary").click();
-		found.addAll(AtCounter.axe(page, "result"));
-		String result = page.url();
-		page.navigate(result + "/receipt");
-		found.addAll(AtCounter.axe(page, "receipt"));
-		page.navigate(at("/counter/redemptions"));
-		found.addAll(AtCounter.axe(page, "receipts"));
-		page.navigate(at("/counter/nothing-here"));
-		found.addAll(AtCounter.axe(page, "not found"));
+		page.touch(".undo summary");
+		page.look("result");
+		page.go(page.path() + "/receipt");
+		page.look("receipt");
+		page.go("/counter/redemptions");
+		page.look("receipts");
+		page.go("/counter/nothing-here");
+		page.look("not found");
 
-		assertThat(found).isEmpty();
 	}
 
-	private static Browser browser() {
-		return chromium.orElseThrow().browser();
-	}
-
-	private Page signedIn(BrowserContext context) {
-		Page page = context.newPage();
-		page.setDefaultTimeout(15_000);
-		page.navigate(at("/counter"));
-		AtCounter.fillIn(page, this.clerk);
-		assertThat(page.locator("#box")).isVisible();
-		return page;
-	}
-
-	private String at(String path) {
-		return "http://127.0.0.1:" + this.port + path;
+	private Tab signedIn(Screen screen) {
+		return signedIn(screen, this.clerk, "/counter");
 	}
 
 	/** Pure black, nothing under 10.5 pt, and the balance in 16 pt bold. */
-	private static void isLegibleOnThermalPaper(Page page) {
-		assertThat(page.evaluate(
-				"""
-						Array.from(document.querySelectorAll('.slip *:not(.visually-hidden, [type=hidden])')).filter((element) => {
-							const style = getComputedStyle(element);
-							return style.color !== 'rgb(0, 0, 0)' || parseFloat(style.fontSize) < 10.5 / 72 * 96 - 0.01;
-						}).map((element) => element.outerHTML)
-						"""))
+	private static void isLegibleOnThermalPaper(Tab page) {
+		assertThat(page.page()
+			.evaluate(
+					"""
+							Array.from(document.querySelectorAll('.slip *:not(.visually-hidden, [type=hidden])')).filter((element) => {
+								const style = getComputedStyle(element);
+								return style.color !== 'rgb(0, 0, 0)' || parseFloat(style.fontSize) < 10.5 / 72 * 96 - 0.01;
+							}).map((element) => element.outerHTML)
+							"""))
 			.isEqualTo(List.of());
 		Locator balance = page.locator(".slip .balance dd");
 		assertThat(balance).hasCSS("font-weight", "700");
@@ -347,7 +307,7 @@ class CounterIT {
 		return Double.parseDouble(size.toString().replace("px", ""));
 	}
 
-	private static void theQuantityIsOutOfTheWayOfItsButtons(Page page) {
+	private static void theQuantityIsOutOfTheWayOfItsButtons(Tab page) {
 		BoundingBox less = page.locator(".quantity button").nth(1).boundingBox();
 		BoundingBox field = page.locator(".quantity input[name=quantity]").first().boundingBox();
 		BoundingBox more = page.locator(".quantity button").nth(2).boundingBox();

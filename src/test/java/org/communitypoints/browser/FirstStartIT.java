@@ -3,14 +3,11 @@ package org.communitypoints.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import com.microsoft.playwright.Page;
 import org.communitypoints.CommunityPoints;
 import org.communitypoints.staff.Staff;
 import org.junit.jupiter.api.Test;
@@ -49,20 +46,18 @@ class FirstStartIT {
 			String address = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
 			Matcher code = CODE.matcher(log);
 			assertThat(code.find()).isTrue();
-			List<String> found = new ArrayList<>();
 			for (Screen screen : Screen.all().toList()) {
-				Page page = browser.page(screen);
-				Inspector inspector = new Inspector(page);
-				page.navigate(address + "/setup");
-				found.addAll(inspector.look("set-up " + screen));
-				page.locator("main .button").click();
+				Tab page = browser.open(screen, address);
+				page.go("/setup");
+				page.look("set-up " + screen);
+				page.press("main .button");
 				assertThat(page.locator(".error").first()).isVisible();
-				found.addAll(inspector.look("set-up refused " + screen));
+				page.look("set-up refused " + screen);
+				assertThat(page.found()).isEmpty();
 			}
-			assertThat(found).isEmpty();
 
-			Page page = browser.page(Screen.desk("en"));
-			page.navigate(address + "/setup");
+			Tab page = browser.open(Screen.desk("en"), address);
+			page.go("/setup");
 			page.locator("#programmeZh").fill("文明实践积分");
 			page.locator("#programmeEn").fill("Community points");
 			page.locator("#bannerZh").fill("科尔沁右翼中旗");
@@ -72,19 +67,19 @@ class FirstStartIT {
 			page.locator("#signInName").fill("gaowa");
 			page.locator("#password").fill(Staff.PASSWORD);
 			page.locator("#setupCode").fill("not-the-code");
-			page.locator("main .button").click();
+			page.press("main .button");
 			assertThat(page.locator(".error")).isVisible();
 			page.locator("#setupCode").fill(code.group(1));
 			page.locator("#password").fill(Staff.PASSWORD);
-			page.locator("main .button").click();
-			page.waitForURL("**/sign-in");
+			page.press("main .button");
+			assertThat(page.path()).isEqualTo("/sign-in");
 
-			BrowserTest.signIn(page, "gaowa");
-			page.navigate(address + "/communities");
+			page.signIn("gaowa");
+			page.go("/communities");
 			assertThat(page.locator("main")).containsText("Horqin Right Middle Banner");
-			page.navigate(address + "/books");
+			page.go("/books");
 			assertThat(page.locator(".notice.good")).containsText("The books are whole");
-			assertThat(page.navigate(address + "/setup").status()).isEqualTo(404);
+			assertThat(page.go("/setup")).isEqualTo(404);
 		}
 		try (Stream<Path> left = Files.list(DATA)) {
 			assertThat(left.map((file) -> file.getFileName().toString())).contains("passwords", "postgres-18");

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
 
 /**
  * Looks at pages as a strict reviewer would: with axe, with a ruler, and with the
@@ -44,7 +43,7 @@ final class Inspector {
 	private static final String AXE_ITSELF = resource("/axe.min.js");
 
 	private static final Pattern REFUSED_FORM = Pattern
-		.compile("^Failed to load.* (409|422) |^Response Status Error Code (409|422) ");
+		.compile("^Failed to load.* (400|409|422) |^Response Status Error Code (400|409|422) ");
 
 	private final Page page;
 
@@ -75,43 +74,33 @@ final class Inspector {
 	 * @return what is wrong with it, and with the way to it since the last look
 	 */
 	List<String> look(String where) {
-		List<String> found = new ArrayList<>();
-		found.addAll(axe(this.page, where));
+		List<String> found = new ArrayList<>(axe(where));
 		if (!this.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth").equals(true)) {
 			found.add(where + ": wider than the screen");
 		}
-		words(this.page.evaluate(SMALL_TARGETS, List.of(TARGETS, SMALLEST_TARGET)))
-			.forEach((target) -> found.add(where + ": a target is only " + target));
+		found.addAll(smallTargets(where, TARGETS));
 		this.console.forEach((words) -> found.add(where + ": the console says " + words));
 		this.console.clear();
 		return found;
 	}
 
 	/**
-	 * What axe finds on a page as it is now.
-	 * @param page the page
-	 * @param where what to call it
-	 * @return the rules that it breaks, each with the place
+	 * Lays a ruler at what can be touched.
+	 * @param where what to call the page
+	 * @param targets what to measure
+	 * @return what a finger would miss
 	 */
-	static List<String> axe(Page page, String where) {
-		page.waitForLoadState();
-		Object violations;
-		try {
-			violations = violations(page);
-		}
-		catch (PlaywrightException leaving) {
-			// the page went away under the look: the one that was meant is the next
-			page.waitForLoadState();
-			violations = violations(page);
-		}
-		return words(violations).stream().map((rule) -> where + ": " + rule).toList();
+	List<String> smallTargets(String where, String targets) {
+		return words(this.page.evaluate(SMALL_TARGETS, List.of(targets, SMALLEST_TARGET))).stream()
+			.map((target) -> where + ": a target is only " + target)
+			.toList();
 	}
 
-	private static Object violations(Page page) {
-		if (page.evaluate("typeof axe").equals("undefined")) {
-			page.evaluate(AXE_ITSELF);
+	private List<String> axe(String where) {
+		if (this.page.evaluate("typeof axe").equals("undefined")) {
+			this.page.evaluate(AXE_ITSELF);
 		}
-		return page.evaluate(AXE);
+		return words(this.page.evaluate(AXE)).stream().map((rule) -> where + ": " + rule).toList();
 	}
 
 	private static List<String> words(Object found) {

@@ -3,7 +3,6 @@ package org.communitypoints.browser;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.microsoft.playwright.Page;
 import org.communitypoints.communities.Villages;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
@@ -116,78 +115,76 @@ class MeIT extends BrowserTest {
 	void axeFindsNothingAndEverythingIsLargeEnough(String language, boolean wide, String size) {
 		thereIsMoreToDecide();
 		Screen screen = wide ? Screen.desk(language) : Screen.narrow(language);
-		Page page = open(screen);
-		List<String> found = new ArrayList<>();
-		page.navigate(at("/me/sign-in"));
+		Tab page = open(screen);
+		page.go("/me/sign-in");
 		if (!size.equals("18")) {
-			page.locator(".size-" + size).click();
+			page.press(".size-" + size);
 		}
-		found.addAll(look(page, "/me/sign-in"));
-		shot(page, "me-sign-in-" + size + "-" + screen);
+		page.look("/me/sign-in");
+		page.shot("me-sign-in-" + size + "-" + screen);
 		signIn(page);
 		for (String path : List.of("", "/statement", "/statement?kind=EXPIRE", "/card", "/consents", "/consents/text",
 				"/pin", "/looks", "/corrections", "/claims", "/claims/new", "/export", "/leaving")) {
-			page.navigate(at("/me" + path));
-			found.addAll(look(page, "/me" + path));
-			found.addAll(tooSmall(page, "/me" + path));
-			shot(page, "me" + (path.isEmpty() ? "-home" : path.replaceAll("[^a-z]+", "-")) + "-" + size + "-" + screen);
+			page.go("/me" + path);
+			page.look("/me" + path);
+			page.found(tooSmall(page, "/me" + path));
+			page.shot("me" + (path.isEmpty() ? "-home" : path.replaceAll("[^a-z]+", "-")) + "-" + size + "-" + screen);
 		}
 		assertThat(page.locator("h1")).isVisible();
-		page.locator("main .button.big").click();
+		page.press("main .button.big");
 		assertThat(page.locator(".done")).isVisible();
-		found.addAll(look(page, "receipt of leaving"));
-		shot(page, "me-left-" + size + "-" + screen);
-		assertThat(found).isEmpty();
+		page.look("receipt of leaving");
+		page.shot("me-left-" + size + "-" + screen);
 	}
 
 	@Test
 	void aMemberSwitchesAgreesAndSetsAPinWithoutJavaScript() {
 		thereIsMoreToDecide();
-		Page page = open(Screen.narrow("en").withoutScripts());
+		Tab page = open(Screen.narrow("en").withoutScripts());
 		signIn(page);
-		page.locator("main .notice a.button").click();
-		page.locator("main button.big").click();
+		page.press("main .notice a.button");
+		page.press("main button.big");
 		assertThat(page.locator(".notice.good")).containsText("You agreed to the newest text");
-		page.locator("form[action$='/NOTICE_NAME'] button").click();
+		page.press("form[action$='/NOTICE_NAME'] button");
 		assertThat(page.locator("form[action$='/NOTICE_NAME'] .switch-state")).containsText("Yes");
-		page.locator("form[action$='/PHONE_CONTACT'] button").click();
+		page.press("form[action$='/PHONE_CONTACT'] button");
 		assertThat(page.locator("form[action$='/PHONE_CONTACT'] .switch-state")).containsText("No");
-		page.locator("form[action$='/sharing'] button").click();
+		page.press("form[action$='/sharing'] button");
 		assertThat(page.locator("form[action$='/sharing'] .switch-state")).containsText("Yes");
-		page.navigate(at("/me/pin"));
+		page.go("/me/pin");
 		page.locator("#pin").fill("7406");
 		page.locator("#again").fill("7406");
-		page.locator("main button.big").click();
+		page.press("main button.big");
 		assertThat(page.locator(".notice.good")).containsText("Your PIN is set");
-		page.locator("form[action='/me/sign-out'] button").click();
+		page.press("form[action='/me/sign-out'] button");
 		page.locator("#card").fill(this.member.card().formatted());
 		page.locator("#secret").fill("9183");
-		page.locator("main button.big").click();
+		page.press("main button.big");
 		assertThat(page.locator(".notice.bad")).containsText("do not fit together");
 		page.locator("#secret").fill("7406");
-		page.locator("main button.big").click();
+		page.press("main button.big");
 		assertThat(page.locator(".figure")).hasText("1,203");
-		page.navigate(at("/me/pin"));
+		page.go("/me/pin");
 		page.locator("#current").fill("9183");
 		page.locator("#pin").fill("8264");
 		page.locator("#again").fill("8264");
-		page.locator("main button.big").click();
+		page.press("main button.big");
 		assertThat(page.locator(".notice.bad")).containsText("You have 4 more tries");
 	}
 
 	@Test
 	void aMemberLooksAndLeavesWithoutJavaScript() {
-		Page page = open(Screen.narrow("zh-CN").withoutScripts());
+		Tab page = open(Screen.narrow("zh-CN").withoutScripts());
 		signIn(page);
 		assertThat(page.locator(".figure")).hasText("1,203");
 		assertThat(number(page, "parseFloat(getComputedStyle(document.querySelector('.figure')).fontSize)"))
 			.isGreaterThanOrEqualTo(56);
-		page.locator("a[href='/me/leaving']").click();
-		page.locator("main .button.big").click();
+		page.press("a[href='/me/leaving']");
+		page.press("main .button.big");
 		assertThat(page.locator(".done")).isVisible();
-		page.navigate(at("/me"));
+		page.go("/me");
 		assertThat(page.locator(".notice")).isVisible();
-		page.locator("form[action='/me/sign-out'] button").click();
+		page.press("form[action='/me/sign-out'] button");
 		assertThat(page.locator("#card")).isVisible();
 	}
 
@@ -195,70 +192,68 @@ class MeIT extends BrowserTest {
 	@CsvSource({ "zh-CN", "en" })
 	void thePapersHaveRealPages(String language) {
 		String recorder = this.staff.over(this.village.community(), Role.RECORDER).signInName();
-		Page page = signedIn(Screen.desk(language), recorder, "/members");
+		Tab page = signedIn(Screen.desk(language), recorder, "/members");
 		String base = "/members/" + this.member.card() + "/papers";
-		List<String> found = new ArrayList<>();
 		for (String paper : List.of("", "/passbook", "/passbook?paper=80", "/statement?from=2026-01-01", "/looks")) {
-			page.navigate(at(base + paper));
-			found.addAll(look(page, paper));
+			page.go(base + paper);
+			page.look(paper);
 			paper(page, paper.isEmpty() ? "choice" : paper.substring(1).replaceAll("[^a-z0-9]+", "-"), language);
 		}
-		page.navigate(at(base));
-		page.locator("form[action$='/code'] button").click();
+		page.go(base);
+		page.press("form[action$='/code'] button");
 		assertThat(page.locator(".code")).isVisible();
-		found.addAll(look(page, "code"));
+		page.look("code");
 		paper(page, "code", language);
-		page.navigate(at("/members/" + this.member.card() + "/corrections"));
-		found.addAll(look(page, "corrections"));
-		shot(page, "me-staff-corrections-" + language);
+		page.go("/members/" + this.member.card() + "/corrections");
+		page.look("corrections");
+		page.shot("me-staff-corrections-" + language);
 		Joined elsewhere = this.market.sellingSoap(2, 60).member("其其格", 5);
 		this.separateConsents.decide(Villages.administrator(this.villages.banner()), elsewhere.member(),
 				Purpose.SEEN_ACROSS_COMMUNITIES, true, ConsentChannel.SCREEN);
-		page.navigate(at("/members/" + elsewhere.card()));
+		page.go("/members/" + elsewhere.card());
 		assertThat(page.locator("h1")).hasText("其其格");
-		found.addAll(look(page, "elsewhere"));
-		shot(page, "me-staff-elsewhere-" + language);
-		page.navigate(at("/members/" + this.member.card()));
-		found.addAll(look(page, "member"));
-		shot(page, "me-staff-member-" + language);
-		assertThat(found).isEmpty();
+		page.look("elsewhere");
+		page.shot("me-staff-elsewhere-" + language);
+		page.go("/members/" + this.member.card());
+		page.look("member");
+		page.shot("me-staff-member-" + language);
 	}
 
-	private void signIn(Page page) {
-		page.navigate(at("/me/sign-in"));
+	private void signIn(Tab page) {
+		page.go("/me/sign-in");
 		page.locator("#card").fill(this.member.card().formatted());
 		page.locator("#secret").fill(this.codes.issue(this.village.clerk(), this.member.card()).code());
-		page.locator("main button.big").click();
-		page.waitForURL("**/me");
+		page.press("main button.big");
 	}
 
 	/** Targets of 60 by 60 pixels at least, and no text under 18. */
-	private static List<String> tooSmall(Page page, String where) {
+	private static List<String> tooSmall(Tab page, String where) {
 		List<String> found = new ArrayList<>();
-		Object small = page.evaluate(
-				"""
-						() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
-							.filter((e) => !e.classList.contains('skip') && e.offsetParent !== null)
-							.filter((e) => e.getBoundingClientRect().height < 59.5 || e.getBoundingClientRect().width < 59.5)
-							.map((e) => 'target ' + e.tagName + ' ' + e.textContent.trim().slice(0, 20))
-							.concat([...document.querySelectorAll('body *')]
-								.filter((e) => e.offsetParent !== null && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
-								.filter((e) => !e.closest('.skip, .visually-hidden') && parseFloat(getComputedStyle(e).fontSize) < 17.9)
-								.map((e) => 'text ' + e.tagName + ' ' + e.textContent.trim().slice(0, 20)))
-						""");
+		Object small = page.page()
+			.evaluate(
+					"""
+							() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
+								.filter((e) => !e.classList.contains('skip') && e.offsetParent !== null)
+								.filter((e) => e.getBoundingClientRect().height < 59.5 || e.getBoundingClientRect().width < 59.5)
+								.map((e) => 'target ' + e.tagName + ' ' + e.textContent.trim().slice(0, 20))
+								.concat([...document.querySelectorAll('body *')]
+									.filter((e) => e.offsetParent !== null && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
+									.filter((e) => !e.closest('.skip, .visually-hidden') && parseFloat(getComputedStyle(e).fontSize) < 17.9)
+									.map((e) => 'text ' + e.tagName + ' ' + e.textContent.trim().slice(0, 20)))
+							""");
 		if (small instanceof List<?> all) {
 			all.forEach((one) -> found.add(where + ": too small: " + one));
 		}
 		return found;
 	}
 
-	private static double number(Page page, String script) {
-		return ((Number) page.evaluate(script)).doubleValue();
+	private static double number(Tab page, String script) {
+		return ((Number) page.page().evaluate(script)).doubleValue();
 	}
 
-	private static void paper(Page page, String name, String language) {
-		print(page, "paper-" + name + "-" + language);
-		shot(page, "paper-" + name + "-" + language);
+	private static void paper(Tab page, String name, String language) {
+		page.print("paper-" + name + "-" + language);
+		page.shot("paper-" + name + "-" + language);
 	}
 
 }

@@ -1,10 +1,8 @@
 package org.communitypoints.browser;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Media;
 import org.communitypoints.counter.Market;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.members.Joined;
@@ -47,30 +45,30 @@ class MembersIT extends BrowserTest {
 
 	@Test
 	void aMemberIsFoundWhileTypingAndOpenedByKeyboardOnly() {
-		Page page = signedIn(Screen.desk("en"));
+		Tab page = signedIn(Screen.desk("en"));
 		page.locator("#words").pressSequentially("by");
 		assertThat(page.locator(".found-row")).hasCount(2);
 		page.locator("#words").pressSequentially("c");
 		assertThat(page.locator(".found-row")).hasCount(1);
-		page.keyboard().press("ArrowDown");
+		page.touchKey("ArrowDown");
 		assertThat(page.locator(".found-row")).isFocused();
-		page.keyboard().press("Enter");
+		page.pressKey("Enter");
 		assertThat(page.locator("h1")).hasText("白音查干");
 		assertThat(page.locator(".figure")).hasText("320");
 	}
 
 	@Test
 	void aPersonJoinsWithoutJavaScriptAndTheirCardPrints() {
-		Page page = signedIn(Screen.narrow("en").withoutScripts());
-		page.navigate(at("/members/new"));
+		Tab page = signedIn(Screen.narrow("en").withoutScripts());
+		page.go("/members/new");
 		page.locator("#name").fill("𠮷日嘎拉");
-		page.getByText("Record the consent").click();
+		page.press(page.named("Record the consent"));
 		assertThat(page.locator(".error")).containsText("Nobody joins without agreeing");
 		page.locator("input[name=agreed]").check();
-		page.getByText("Record the consent").click();
+		page.press(page.named("Record the consent"));
 		assertThat(page.locator(".notice")).containsText("Joined");
 		assertThat(page.locator(".member-card")).containsText("𠮷日嘎拉");
-		page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+		page.onPaper();
 		var card = page.locator(".member-card").boundingBox();
 		assertThat(card.width / PIXELS_IN_A_MILLIMETRE).isCloseTo(85.6, within(0.2));
 		assertThat(card.height / PIXELS_IN_A_MILLIMETRE).isCloseTo(54.0, within(0.2));
@@ -80,7 +78,7 @@ class MembersIT extends BrowserTest {
 
 	@Test
 	void whoSignedAFormLeavesByItsNumberAndGetsAReceipt() {
-		Page page = signedIn(Screen.narrow("en").withoutScripts());
+		Tab page = signedIn(Screen.narrow("en").withoutScripts());
 		String form = "L-" + this.bai.card();
 		Joined other = this.village.member("白音乌力吉", 10);
 		leaves(page, other, form);
@@ -92,36 +90,34 @@ class MembersIT extends BrowserTest {
 		leaves(page, this.bai, form + "-2");
 		assertThat(page.locator("h1")).hasText("Receipt of leaving");
 		assertThat(page.locator(".facts")).containsText("320");
-		page.navigate(at("/members?words=byc"));
+		page.go("/members?words=byc");
 		assertThat(page.locator(".found-row")).hasCount(0);
 	}
 
-	private void leaves(Page page, Joined member, String form) {
-		page.navigate(at("/members/" + member.card() + "/consent/withdrawal"));
+	private void leaves(Tab page, Joined member, String form) {
+		page.go("/members/" + member.card() + "/consent/withdrawal");
 		page.locator("#form").fill(form);
-		page.getByText("Leave now").click();
+		page.press(page.named("Leave now"));
 	}
 
 	@ParameterizedTest
 	@MethodSource("org.communitypoints.browser.Screen#all")
 	void axeFindsNothingAndNothingIsCutOffOnAnyPage(Screen screen) {
-		Page page = signedIn(screen);
-		List<String> found = new ArrayList<>();
+		Tab page = signedIn(screen);
 		String member = "/members/" + this.bai.card();
 		for (String path : List.of("/members", "/members?words=by", "/members?words=nobody", "/members/new", member,
 				member + "/card", member + "/consent/withdrawal")) {
-			page.navigate(at(path));
-			found.addAll(look(page, path));
-			shot(page, "members" + path.replaceAll("\\d{9}", "number").replaceAll("[^a-z]+", "-") + "-" + screen);
+			page.go(path);
+			page.look(path);
+			page.shot("members" + path.replaceAll("\\d{9}", "number").replaceAll("[^a-z]+", "-") + "-" + screen);
 		}
-		page.navigate(at(member + "/consent/withdrawal"));
-		page.locator(".button.danger").click();
+		page.go(member + "/consent/withdrawal");
+		page.press(".button.danger");
 		assertThat(page.locator(".done")).isVisible();
-		found.addAll(look(page, "receipt of leaving"));
-		assertThat(found).isEmpty();
+		page.look("receipt of leaving");
 	}
 
-	private Page signedIn(Screen screen) {
+	private Tab signedIn(Screen screen) {
 		return signedIn(screen, this.recorder, "/members");
 	}
 

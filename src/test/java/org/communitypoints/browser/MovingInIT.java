@@ -1,12 +1,10 @@
 package org.communitypoints.browser;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import org.communitypoints.communities.Community;
@@ -49,60 +47,59 @@ class MovingInIT extends BrowserTest {
 	@ParameterizedTest
 	@MethodSource("org.communitypoints.browser.Screen#all")
 	void aBookIsSentLookedAtMendedAndWritten(Screen screen) {
-		Page page = signedIn(screen, this.administrator, "/members");
-		List<String> found = new ArrayList<>();
-		page.navigate(at("/uploads/members/new"));
-		look(page, "new-" + screen, found);
-		page.setInputFiles("#file",
-				new FilePayload("members.xlsx", "text/csv", "%PDF-1.7".getBytes(StandardCharsets.UTF_8)));
-		page.locator("form[enctype] .button").click();
+		Tab page = signedIn(screen, this.administrator, "/members");
+		page.go("/uploads/members/new");
+		look(page, "new-" + screen);
+		page.locator("#file")
+			.setInputFiles(new FilePayload("members.xlsx", "text/csv", "%PDF-1.7".getBytes(StandardCharsets.UTF_8)));
+		page.press("form[enctype] .button");
 		assertThat(page.locator("#file-error")).containsText("PDF");
-		look(page, "refused-" + screen, found);
+		look(page, "refused-" + screen);
 		send(page, "yesterday", "12345");
 		assertThat(page.locator(".counts .refused dd")).hasText("1");
-		look(page, "faulty-" + screen, found);
+		look(page, "faulty-" + screen);
 		send(page, "2026-11-05", "13812342086");
-		look(page, "ready-" + screen, found);
-		page.locator("form[action$=confirmation] .button").click();
+		look(page, "ready-" + screen);
+		page.press("form[action$=confirmation] .button");
 		assertThat(page.locator(".notice.good")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
-		look(page, "done-" + screen, found);
-		page.navigate(at("/members/list"));
-		look(page, "list-" + screen, found);
+		look(page, "done-" + screen);
+		page.go("/members/list");
+		look(page, "list-" + screen);
 		page.locator("input[value=pdf]").check();
-		Download download = page.waitForDownload(() -> page.locator("main form .button").click());
-		download.saveAs(picture("sheets-list-" + screen, ".pdf"));
+		Download download = page.download("main form .button");
+		download.saveAs(Tab.picture("sheets-list-" + screen, ".pdf"));
 		assertThat(download.suggestedFilename()).endsWith(".pdf");
-		assertThat(found).isEmpty();
 	}
 
 	@Test
 	void itWorksWithoutJavaScript() {
-		Page page = signedIn(Screen.narrow("en").withoutScripts(), this.administrator, "/members");
-		page.navigate(at("/uploads/members/new"));
+		Tab page = signedIn(Screen.narrow("en").withoutScripts(), this.administrator, "/members");
+		page.go("/uploads/members/new");
 		send(page, "2026-11-05", "13812342086");
-		page.locator("form[action$=confirmation] .button").click();
+		page.press("form[action$=confirmation] .button");
 		for (int look = 0; look < 60 && page.locator(".notice.good").count() == 0; look++) {
-			page.waitForTimeout(500);
+			page.page().waitForTimeout(500);
 			page.reload();
 		}
 		assertThat(page.locator(".notice.good")).isVisible();
 	}
 
-	private void send(Page page, String signed, String phone) {
-		if (!page.url().endsWith("/new")) {
-			page.navigate(at("/uploads/members/new"));
+	private void send(Tab page, String signed, String phone) {
+		if (!page.path().endsWith("/new")) {
+			page.go("/uploads/members/new");
 		}
 		String table = "姓名,手机号,同意书编号,签字日期,期初积分\n乌云其木格,,%s-1,2026/11/5,15\n白音查干,%s,%s-2,%s,320\n𠮷日嘎拉,,%s-3,46331,\n"
 			.formatted(this.book, phone, this.book, signed, this.book);
-		page.setInputFiles("#file", new FilePayload("台账 2026.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
+		page.locator("#file")
+			.setInputFiles(new FilePayload("台账 2026.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
 		page.locator("#setting0").selectOption(this.village.code());
-		page.locator("form[enctype] .button").click();
+		page.press("form[enctype] .button");
 		assertThat(page.locator(".counts")).isVisible();
 	}
 
-	private void look(Page page, String name, List<String> found) {
-		found.addAll(look(page, name));
-		shot(page, "sheets-" + name);
+	private void look(Tab page, String name) {
+		page.look(name);
+		page.shot("sheets-" + name);
 	}
 
 }

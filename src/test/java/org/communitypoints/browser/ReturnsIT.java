@@ -1,41 +1,26 @@
 package org.communitypoints.browser;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Media;
-import org.communitypoints.ServedTest;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.ReceiptCode;
 import org.communitypoints.counter.Redeem;
 import org.communitypoints.counter.Redemption;
 import org.communitypoints.members.Joined;
 import org.communitypoints.staff.Staff;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Goods come back to the counter: by scan and keyboard, by touch, and on paper. */
-@ServedTest
-class ReturnsIT {
-
-	private static Optional<Chromium> chromium = Optional.empty();
-
-	@LocalServerPort
-	private int port;
+class ReturnsIT extends BrowserTest {
 
 	@Autowired
 	private Market market;
@@ -54,19 +39,8 @@ class ReturnsIT {
 
 	private String clerk;
 
-	@BeforeAll
-	static void openTheBrowser() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		chromium.ifPresent(Chromium::close);
-	}
-
 	@BeforeEach
 	void threeSoapsWereTaken() {
-		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
 		this.village = this.market.sellingSoap(10, 60);
 		this.bai = this.village.member("白音查干", 320);
 		this.receipt = this.redeem.redeem(this.village.clerk(), this.village.order(this.bai, 3)).redemption();
@@ -75,114 +49,99 @@ class ReturnsIT {
 
 	@Test
 	void aScannedReceiptAndAFewKeysTakeOneBack() {
-		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
+		Tab page = signedIn(Screen.desk("zh-CN"));
 
-		AtCounter.types(page, ReceiptCode.digits(this.village.shop(), this.receipt.number()));
+		page.scan(ReceiptCode.digits(this.village.shop(), this.receipt.number()));
 		assertThat(page.locator(".outcome h1")).containsText("已核销 30 分");
-		page.locator("a[href$='/returns/new']").press("Enter");
+		page.enter("a[href$='/returns/new']");
 		page.locator("#quantity-1").fill("1");
-		page.locator("input[value=DAMAGED]").press("Space");
-		page.locator(".returning .button").first().press("Enter");
+		page.touch("input[value=DAMAGED]");
+		page.enter(".returning .button");
 
 		assertThat(page.locator(".outcome h1")).containsText("已退回 10 分");
 		assertThat(page.locator(".outcome .figure")).hasText("300");
 		assertThat(page.locator("#box")).isFocused();
 		assertThat(this.village.balanceOf(this.bai)).isEqualTo(300);
-		page.navigate(at("/counter/redemptions/" + this.receipt.id()));
+		page.go("/counter/redemptions/" + this.receipt.id());
 		assertThat(page.locator("main")).containsText("已退 1");
 		assertThat(page.locator(".undo")).hasCount(0);
 	}
 
 	@Test
 	void everythingComesBackByTouchWithoutJavaScript() {
-		Page page = signedIn(AtCounter.phone(browser(), "en", false));
+		Tab page = signedIn(Screen.phone("en").withoutScripts());
 
-		page.navigate(at("/counter/returns"));
+		page.go("/counter/returns");
 		page.locator("#receipt").fill("999");
-		page.locator(".search .button").tap();
+		page.press(".search .button");
 		assertThat(page.locator(".notice.bad")).containsText("no receipt of that number");
 		page.locator("#receipt").fill(Long.toString(this.receipt.number()));
-		page.locator(".search .button").tap();
-		page.locator("button[name=all]").tap();
+		page.press(".search .button");
+		page.press("button[name=all]");
 		assertThat(page.locator(".notice.bad")).containsText("Choose why");
-		page.locator("input[value=CHANGED_MIND]").tap();
-		page.locator("input[name=off-1]").tap();
-		page.locator("button[name=all]").tap();
+		page.touch("input[value=CHANGED_MIND]");
+		page.touch("input[name=off-1]");
+		page.press("button[name=all]");
 
 		assertThat(page.locator(".outcome")).containsText("30 points returned");
 		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
 		assertThat(this.village.soapLeft()).isEqualTo(57);
-		page.navigate(at("/counter/redemptions/" + this.receipt.id() + "/returns/new"));
+		page.go("/counter/redemptions/" + this.receipt.id() + "/returns/new");
 		assertThat(page.locator("main")).containsText("Nothing on this receipt can come back");
 	}
 
 	@Test
 	void thePapersFitTheirRollsAndTheSecondPrintIsACopy() {
-		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"));
-		page.navigate(at("/counter/redemptions/" + this.receipt.id() + "/returns/new"));
+		Tab page = signedIn(Screen.desk("zh-CN"));
+		page.go("/counter/redemptions/" + this.receipt.id() + "/returns/new");
 		page.locator("input[value=DAMAGED]").check();
-		page.locator("button[name=all]").click();
+		page.press("button[name=all]");
 		assertThat(page.locator(".outcome")).isVisible();
-		String paper = page.url() + "/receipt";
-		page.navigate(paper);
+		String paper = page.path() + "/receipt";
+		page.go(paper);
 		assertThat(page.locator("[data-copy]")).isHidden();
-		page.waitForResponse("**/prints", () -> page.evaluate("window.dispatchEvent(new Event('afterprint'))"));
+		page.page()
+			.waitForResponse("**/prints", () -> page.page().evaluate("window.dispatchEvent(new Event('afterprint'))"));
 		assertThat(page.locator("[data-copy]")).isVisible();
-		page.navigate(paper);
+		page.go(paper);
 		assertThat(page.locator("[data-copy]")).containsText("副本");
 		for (String size : List.of("80", "58", "A5")) {
-			page.navigate(paper + "?paper=" + size);
-			page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+			page.go(paper + "?paper=" + size);
+			page.onPaper();
 			assertThat(page.locator(".slip")).containsText("退货单 Return");
 			assertThat(page.locator(".code svg")).isVisible();
-			byte[] pdf = AtCounter.printed(page, "return-" + size);
-			assertThat(AtCounter.pagesOf(pdf)).as(size).isEqualTo(1);
+			Paper slip = page.print("return-" + size);
+			assertThat(slip.sheets()).as(size).isEqualTo(1);
 			double width = size.equals("A5") ? 148 : Double.parseDouble(size);
-			assertThat(AtCounter.widthOf(pdf)).isBetween(width - 1, width + 1);
-			page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
-			AtCounter.picture(page, "return-" + size);
+			assertThat(slip.width()).isBetween(width - 1, width + 1);
+			page.onScreen();
+			page.shotOfTheScreen("return-" + size);
 		}
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "zh-CN,true", "zh-CN,false", "en,true", "en,false" })
-	void axeFindsNothing(String language, boolean wide) {
-		Page page = signedIn(
-				wide ? AtCounter.desktop(browser(), language) : AtCounter.phone(browser(), language, true));
-		List<String> found = new ArrayList<>();
-		page.navigate(at("/counter/returns"));
-		found.addAll(AtCounter.axe(page, "returns"));
-		page.navigate(at("/counter/redemptions/" + this.receipt.id() + "/returns/new"));
-		found.addAll(AtCounter.axe(page, "form"));
-		AtCounter.everyTargetIsLargeEnough(page);
-		page.locator(".returning .button").first().click();
+	@MethodSource("org.communitypoints.browser.Screen#all")
+	void axeFindsNothing(Screen screen) {
+		Tab page = signedIn(screen);
+		page.go("/counter/returns");
+		page.look("returns");
+		page.go("/counter/redemptions/" + this.receipt.id() + "/returns/new");
+		page.look("form");
+		page.everyTargetIsLargeEnough();
+		page.press(".returning .button");
 		assertThat(page.locator(".notice.bad")).isVisible();
-		found.addAll(AtCounter.axe(page, "refused"));
+		page.look("refused");
 		page.locator("input[value=DAMAGED]").check();
-		page.locator(".returning .button").first().click();
+		page.press(".returning .button");
 		assertThat(page.locator(".outcome")).isVisible();
-		found.addAll(AtCounter.axe(page, "result"));
-		AtCounter.everyTargetIsLargeEnough(page);
-		page.navigate(page.url() + "/receipt");
-		found.addAll(AtCounter.axe(page, "paper"));
-		assertThat(found).isEmpty();
+		page.look("result");
+		page.everyTargetIsLargeEnough();
+		page.go(page.path() + "/receipt");
+		page.look("paper");
 	}
 
-	private static Browser browser() {
-		return chromium.orElseThrow().browser();
-	}
-
-	private Page signedIn(BrowserContext context) {
-		Page page = context.newPage();
-		page.setDefaultTimeout(30_000);
-		page.navigate(at("/counter"));
-		AtCounter.fillIn(page, this.clerk);
-		assertThat(page.locator("#box")).isVisible();
-		return page;
-	}
-
-	private String at(String path) {
-		return "http://127.0.0.1:" + this.port + path;
+	private Tab signedIn(Screen screen) {
+		return signedIn(screen, this.clerk, "/counter");
 	}
 
 }

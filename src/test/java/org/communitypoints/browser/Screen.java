@@ -17,6 +17,9 @@ import com.microsoft.playwright.options.ReducedMotion;
  */
 record Screen(String language, int width, int height, boolean isPhone, boolean runsScripts) {
 
+	/** In pixels. */
+	private static final int WIDEST_UNDER_A_FINGER = 500;
+
 	/**
 	 * The cheapest screen that shops and offices still buy.
 	 */
@@ -25,7 +28,8 @@ record Screen(String language, int width, int height, boolean isPhone, boolean r
 	}
 
 	/**
-	 * A narrow window, on whatever machine: nothing scrolls sideways in it.
+	 * A narrow window under a finger, on whatever machine: nothing scrolls sideways in
+	 * it.
 	 */
 	static Screen narrow(String language) {
 		return new Screen(language, 360, 640, false, true);
@@ -45,18 +49,34 @@ record Screen(String language, int width, int height, boolean isPhone, boolean r
 		return Stream.of(desk("zh-CN"), narrow("zh-CN"), desk("en"), narrow("en"));
 	}
 
+	/**
+	 * Either language and either width, once.
+	 */
+	static Stream<Screen> oneOfEach() {
+		return Stream.of(narrow("zh-CN"), desk("en"));
+	}
+
+	boolean isEnglish() {
+		return this.language.equals("en");
+	}
+
 	Screen withoutScripts() {
 		return new Screen(this.language, this.width, this.height, this.isPhone, false);
+	}
+
+	/** Whether it is touched; otherwise there is a keyboard. */
+	boolean takesFingers() {
+		return this.width < WIDEST_UNDER_A_FINGER;
 	}
 
 	Browser.NewContextOptions options() {
 		Browser.NewContextOptions options = new Browser.NewContextOptions().setViewportSize(this.width, this.height)
 			.setLocale(this.language)
 			.setReducedMotion(ReducedMotion.REDUCE)
+			.setHasTouch(takesFingers())
 			.setJavaScriptEnabled(this.runsScripts);
 		if (this.isPhone) {
 			options.setIsMobile(true)
-				.setHasTouch(true)
 				.setUserAgent("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
 						+ "Chrome/140.0.0.0 Mobile Safari/537.36");
 		}

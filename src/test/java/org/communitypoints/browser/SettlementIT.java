@@ -6,12 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Media;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.Redeem;
 import org.communitypoints.kernel.Role;
@@ -62,34 +60,34 @@ class SettlementIT extends BrowserTest {
 
 	@Test
 	void aShopIsPaidWhatItsOwnerAgreedTo() {
-		Page office = signedIn(Screen.desk("en"), this.administrator, "/settlement");
+		Tab office = signedIn(Screen.desk("en"), this.administrator, "/settlement");
 		office.locator("#day").fill(LocalDate.now(ZoneId.of("Asia/Shanghai")).toString());
-		office.getByText("Draw for all shops").click();
+		office.press(office.named("Draw for all shops"));
 		assertThat(office.locator("#progress")).containsText("1 of 1 shops visited, 1 statement drawn");
-		office.getByText("Send 1 draft to their shops").click();
+		office.press(office.named("Send 1 draft to their shops"));
 		assertThat(office.locator(".notice")).containsText("1 statement was sent");
 
-		Page shop = signedIn(Screen.narrow("zh-CN"), this.owner, "/shop");
-		shop.getByText(this.code + "-J001").click();
-		shop.locator("a[href$='/lines/12']").click();
+		Tab shop = signedIn(Screen.narrow("zh-CN"), this.owner, "/shop");
+		shop.press(shop.named(this.code + "-J001"));
+		shop.press("a[href$='/lines/12']");
 		shop.locator("#words").fill("收据上是 110 分");
-		shop.locator("main button.button").click();
+		shop.press("main button.button");
 		assertThat(shop.locator(".notice")).isVisible();
 		assertThat(shop.locator("button.big")).isDisabled();
 
-		office.navigate(at("/settlement/shops/" + this.code + "/statements/1"));
+		office.go("/settlement/shops/" + this.code + "/statements/1");
 		office.locator("input[name=words]").first().fill("The receipt says 120");
-		office.getByText("Answer", new Page.GetByTextOptions().setExact(true)).last().click();
+		office.press(office.named("Answer"));
 		assertThat(office.locator(".notice")).containsText("The answer was sent");
 
 		shop.reload();
 		assertThat(shop.locator("main")).containsText("The receipt says 120");
-		shop.locator("button.big").click();
+		shop.press("button.big");
 		assertThat(shop.locator(".mark").first()).hasText("已确认待付");
 
 		office.reload();
 		office.locator("#reference").fill("BANK-" + this.code);
-		office.getByText("were paid").click();
+		office.press(office.named("were paid"));
 		assertThat(office.locator(".mark").first()).hasText("Paid");
 		assertThat(this.village.inTill()).isZero();
 	}
@@ -97,12 +95,12 @@ class SettlementIT extends BrowserTest {
 	@Test
 	void theStatementComesAsWorkbookAsTextAndAsPaper() throws IOException {
 		this.accounting.send(this.village);
-		Page office = signedIn(Screen.desk("zh-CN"), this.administrator,
+		Tab office = signedIn(Screen.desk("zh-CN"), this.administrator,
 				"/settlement/shops/" + this.code + "/statements/1");
 		for (String ending : List.of("pdf", "xlsx", "csv")) {
-			Download file = office.waitForDownload(() -> office.locator("a[href$='/files/" + ending + "']").click());
+			Download file = office.download("a[href$='/files/" + ending + "']");
 			assertThat(file.suggestedFilename()).isEqualTo(this.code + "-J001." + ending);
-			Path kept = picture("statement", "." + ending);
+			Path kept = Tab.picture("statement", "." + ending);
 			file.saveAs(kept);
 			byte[] content = Files.readAllBytes(kept);
 			assertThat(content).startsWith(switch (ending) {
@@ -111,7 +109,7 @@ class SettlementIT extends BrowserTest {
 				default -> new byte[] { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 			});
 		}
-		String lines = Files.readString(picture("statement", ".csv"));
+		String lines = Files.readString(Tab.picture("statement", ".csv"));
 		assertThat(lines.lines()).hasSize(1 + 12 + 1);
 		assertThat(lines).contains("合计,,,,780,金额（元） 780.00");
 	}
@@ -119,40 +117,37 @@ class SettlementIT extends BrowserTest {
 	@Test
 	void thePaperHasPlacesForBothSignatures() {
 		this.accounting.send(this.village);
-		Page shop = signedIn(Screen.desk("zh-CN"), this.owner, "/shop/statements/1/paper");
+		Tab shop = signedIn(Screen.desk("zh-CN"), this.owner, "/shop/statements/1/paper");
 		assertThat(shop.locator(".signatures .place")).hasCount(2);
-		shop.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+		shop.onPaper();
 		assertThat(shop.locator(".tools")).isHidden();
-		print(shop, "statement-printed");
+		shop.print("statement-printed");
 	}
 
 	@ParameterizedTest
 	@MethodSource("org.communitypoints.browser.Screen#all")
 	void axeFindsNothingAndNothingIsCutOffOnAnyPage(Screen screen) {
 		this.accounting.send(this.village);
-		List<String> found = new ArrayList<>();
 		String statement = "/settlement/shops/" + this.code + "/statements/1";
-		Page office = signedIn(screen, this.administrator, "/settlement");
+		Tab office = signedIn(screen, this.administrator, "/settlement");
 		for (String path : List.of("/settlement", "/settlement?state=SENT", "/settlement/rates",
 				"/settlement/shops/" + this.code, statement, statement + "/paper")) {
-			look(office, path, screen, found);
+			look(office, path, screen);
 		}
-		office.navigate(at("/settlement"));
-		office.locator("main form[action$='/runs'] button").click();
-		office.waitForURL("**/settlement/runs/**");
-		look(office, office.url().substring(at("").length()), screen, found);
-		Page shop = signedIn(screen, this.owner, "/shop");
+		office.go("/settlement");
+		office.press("main form[action$='/runs'] button");
+		look(office, office.path(), screen);
+		Tab shop = signedIn(screen, this.owner, "/shop");
 		for (String path : List.of("/shop", "/shop/statements/1", "/shop/statements/1/lines/3",
 				"/shop/statements/1/paper")) {
-			look(shop, path, screen, found);
+			look(shop, path, screen);
 		}
-		assertThat(found).isEmpty();
 	}
 
-	private void look(Page page, String path, Screen screen, List<String> found) {
-		page.navigate(at(path));
-		found.addAll(look(page, path));
-		shot(page, "settle" + path.replace(this.code, "shop").replaceAll("runs/.*", "run").replaceAll("[^A-Za-z]+", "-")
+	private void look(Tab page, String path, Screen screen) {
+		page.go(path);
+		page.look(path);
+		page.shot("settle" + path.replace(this.code, "shop").replaceAll("runs/.*", "run").replaceAll("[^A-Za-z]+", "-")
 				+ "-" + screen);
 	}
 

@@ -1,39 +1,24 @@
 package org.communitypoints.browser;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Media;
-import org.communitypoints.ServedTest;
 import org.communitypoints.counter.CounterRules;
 import org.communitypoints.counter.Market;
 import org.communitypoints.members.Joined;
 import org.communitypoints.staff.Staff;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A day at a counter that works in shifts, with two clerks and a customer's screen. */
-@ServedTest
-class ShiftIT {
-
-	private static Optional<Chromium> chromium = Optional.empty();
-
-	@LocalServerPort
-	private int port;
+class ShiftIT extends BrowserTest {
 
 	@Autowired
 	private Market market;
@@ -52,19 +37,8 @@ class ShiftIT {
 
 	private Staff.Appointed tana;
 
-	@BeforeAll
-	static void openTheBrowser() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		chromium.ifPresent(Chromium::close);
-	}
-
 	@BeforeEach
 	void openTheShop() {
-		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
 		this.village = this.market.sellingSoap(10, 60);
 		this.bai = this.village.member("白音查干", 25);
 		this.wuyun = this.staff.clerk(this.village.shop(), this.village.community());
@@ -75,152 +49,130 @@ class ShiftIT {
 	@Test
 	void aShiftIsOpenedWorkedInHandedOverAndClosed() {
 		choosesPin(this.tana, "7391");
-		BrowserContext context = AtCounter.desktop(browser(), "zh-CN");
-		Page page = signedIn(context, this.wuyun);
-		Page customer = context.newPage();
-		customer.navigate(at("/counter/display"));
+		Tab page = signedIn(Screen.desk("zh-CN"), this.wuyun);
+		Tab customer = beside(page);
+		customer.go("/counter/display");
 		assertThat(customer.locator(".display-idle")).isVisible();
-		AtCounter.types(page, this.bai.card().digits());
-		AtCounter.types(page, "3*" + this.village.soap().barcode().value());
+		page.scan(this.bai.card().digits());
+		page.scan("3*" + this.village.soap().barcode().value());
 		assertThat(customer.locator(".display-sum")).containsText("还差 5 分");
-		page.locator("button[name=points]").click();
+		page.press("button[name=points]");
 		assertThat(customer.locator(".display-sum")).containsText("25 − 25 =");
-		page.keyboard().press("F8");
+		page.pressKey("F8");
 		assertThat(page.locator(".notice.bad")).containsText("请先开班");
 
-		page.navigate(at("/counter/shifts/new"));
+		page.go("/counter/shifts/new");
 		page.locator("#cash").fill("五十");
-		page.locator(".card .button").click();
+		page.press(".card .button");
 		assertThat(page.locator(".notice.bad")).containsText("请输入金额");
 		page.locator("#cash").fill("50");
-		page.locator(".card .button").click();
+		page.press(".card .button");
 		assertThat(page.locator("[data-redeem]")).isVisible();
 
 		// Tana takes over: one touch, four digits; the basket stays
-		page.waitForLoadState();
 		long since = System.nanoTime();
-		page.keyboard().press("F4");
+		page.pressKey("F4");
 		assertThat(page.locator("[data-turn]")).isVisible();
 		page.locator("input[name=clerkId][value='" + this.tana.id() + "']").check();
 		assertThat(page.locator("#pin")).isFocused();
-		page.keyboard().type("7391");
-		page.keyboard().press("Enter");
+		page.type("7391");
+		page.pressKey("Enter");
 		assertThat(page.locator("[data-redeem]")).isVisible();
 		assertThat((System.nanoTime() - since) / 1_000_000).as("milliseconds for a turn, on a busy machine")
 			.isLessThan(20_000);
-		page.keyboard().press("F8");
+		page.pressKey("F8");
 		assertThat(page.locator(".outcome")).containsText("已核销 25 分");
 		assertThat(customer.locator(".display-result")).containsText("已核销 25 分");
 
-		page.navigate(at("/counter/shifts/1/closing"));
+		page.go("/counter/shifts/1/closing");
 		assertThat(page.locator("main")).containsText("由本人或管理员交班");
-		Page own = signedIn(AtCounter.desktop(browser(), "zh-CN"), this.wuyun);
-		own.navigate(at("/counter/shifts/1/closing"));
+		Tab own = signedIn(Screen.desk("zh-CN"), this.wuyun);
+		own.go("/counter/shifts/1/closing");
 		own.locator("#cash").fill("54");
-		own.locator(".card .button").click();
+		own.press(".card .button");
 		assertThat(own.locator(".notice.bad")).containsText("应有 55.00 元，实数 54.00 元");
 		own.locator("input[value=CHANGE_GIVEN_WRONG]").check();
-		own.locator(".card .button").click();
+		own.press(".card .button");
 		assertThat(own.locator("main")).containsText("-1.00");
-		AtCounter.picture(own, "shift");
+		own.shotOfTheScreen("shift");
 		for (String size : List.of("80", "58", "A5")) {
-			own.navigate(at("/counter/shifts/1/paper?paper=" + size));
-			own.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-			assertThat(AtCounter.pagesOf(AtCounter.printed(own, "shift-" + size))).as(size).isEqualTo(1);
-			own.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
-			AtCounter.picture(own, "shift-" + size);
+			own.go("/counter/shifts/1/paper?paper=" + size);
+			assertThat(own.print("shift-" + size).sheets()).as(size).isEqualTo(1);
+			own.shotOfTheScreen("shift-" + size);
 		}
 	}
 
 	@Test
 	void aLockedCounterKeepsItsBasketAndTheCustomerSeesNothing() {
 		choosesPin(this.wuyun, "7391");
-		BrowserContext context = AtCounter.phone(browser(), "en", true);
-		Page page = signedIn(context, this.wuyun);
+		Tab page = signedIn(Screen.phone("en"), this.wuyun);
 		page.locator("#box").fill("byc");
-		page.locator("[data-scan] button").tap();
+		page.press("[data-scan] button");
 		assertThat(page.locator(".customer")).isVisible();
-		page.locator(".many label").nth(1).tap();
-		page.locator(".tile").first().tap();
+		page.touch(".many label >> nth=1");
+		page.press(".tile");
 		assertThat(page.locator(".quantity input[name=quantity]").first()).hasValue("2");
-		page.navigate(at("/counter/clerks"));
-		page.locator("form[action$=lock] button").tap();
+		page.go("/counter/clerks");
+		page.press("form[action$=lock] button");
 
 		assertThat(page.locator("h1")).containsText("locked");
-		page.navigate(at("/counter"));
+		page.go("/counter");
 		assertThat(page.locator("h1")).containsText("locked");
-		Page customer = context.newPage();
-		customer.navigate(at("/counter/display"));
+		Tab customer = beside(page);
+		customer.go("/counter/display");
 		assertThat(customer.locator(".display-idle")).isVisible();
 		page.locator("#pin").fill("7391");
-		page.locator("[data-turn] .button").tap();
+		page.press("[data-turn] .button");
 		assertThat(page.locator(".quantity input[name=quantity]").first()).hasValue("2");
 	}
 
 	@Test
 	void aBasketWaitsThroughSigningOut() {
-		BrowserContext context = AtCounter.desktop(browser(), "zh-CN");
-		Page page = signedIn(context, this.wuyun);
-		AtCounter.types(page, this.bai.card().digits());
-		AtCounter.types(page, this.village.soap().barcode().value());
-		page.locator("form[action$=putting-aside] button").click();
+		Tab page = signedIn(Screen.desk("zh-CN"), this.wuyun);
+		page.scan(this.bai.card().digits());
+		page.scan(this.village.soap().barcode().value());
+		page.press("form[action$=putting-aside] button");
 		assertThat(page.locator(".waiting-baskets button")).containsText("白＊");
-		AtCounter.picture(page, "counter-waiting");
-		context.clearCookies();
-		page = signedIn(context, this.wuyun);
-		page.locator(".waiting-baskets button").click();
+		page.shotOfTheScreen("counter-waiting");
+		page.page().context().clearCookies();
+		page.go("/counter");
+		page.signIn(this.wuyun.signInName());
+		page.press(".waiting-baskets button");
 		assertThat(page.locator(".customer")).containsText("白音查干");
 		assertThat(page.locator(".waiting-baskets")).hasCount(0);
 		assertThat(this.village.balanceOf(this.bai)).isEqualTo(25);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "zh-CN,true", "zh-CN,false", "en,true", "en,false" })
-	void axeFindsNothing(String language, boolean wide) {
-		Page page = signedIn(wide ? AtCounter.desktop(browser(), language) : AtCounter.phone(browser(), language, true),
-				this.wuyun);
-		List<String> found = new ArrayList<>();
+	@MethodSource("org.communitypoints.browser.Screen#all")
+	void axeFindsNothing(Screen screen) {
+		Tab page = signedIn(screen, this.wuyun);
 		for (String path : List.of("/counter/shifts", "/counter/shifts/new", "/counter/clerks", "/password/pin",
 				"/counter/display")) {
-			page.navigate(at(path));
-			found.addAll(AtCounter.axe(page, path));
-			AtCounter.everyTargetIsLargeEnough(page);
+			page.go(path);
+			page.look(path);
+			page.everyTargetIsLargeEnough();
 		}
-		page.navigate(at("/counter/shifts/new"));
+		page.go("/counter/shifts/new");
 		page.locator("#cash").fill("50");
-		page.locator(".card .button").click();
-		page.waitForURL("**/counter");
+		page.press(".card .button");
 		for (String path : List.of("/counter/shifts/1", "/counter/shifts/1/closing", "/counter/shifts/1/paper")) {
-			page.navigate(at(path));
-			found.addAll(AtCounter.axe(page, path));
+			page.go(path);
+			page.look(path);
 		}
-		assertThat(found).isEmpty();
 	}
 
 	private void choosesPin(Staff.Appointed clerk, String pin) {
-		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"), clerk);
-		page.navigate(at("/password/pin"));
+		Tab page = signedIn(Screen.desk("zh-CN"), clerk);
+		page.go("/password/pin");
 		page.locator("#password").fill(Staff.PASSWORD);
 		page.locator("#pin").fill(pin);
-		page.locator(".card .button").click();
+		page.press(".card .button");
 		assertThat(page.locator(".notice.good")).isVisible();
 	}
 
-	private static Browser browser() {
-		return chromium.orElseThrow().browser();
-	}
-
-	private Page signedIn(BrowserContext context, Staff.Appointed clerk) {
-		Page page = context.newPage();
-		page.setDefaultTimeout(30_000);
-		page.navigate(at("/counter"));
-		AtCounter.fillIn(page, clerk.signInName());
-		assertThat(page.locator("#box")).isVisible();
-		return page;
-	}
-
-	private String at(String path) {
-		return "http://127.0.0.1:" + this.port + path;
+	private Tab signedIn(Screen screen, Staff.Appointed clerk) {
+		return signedIn(screen, clerk.signInName(), "/counter");
 	}
 
 }

@@ -1,8 +1,6 @@
 package org.communitypoints.claims;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +12,7 @@ import org.communitypoints.ProductTest;
 import org.communitypoints.activities.Act;
 import org.communitypoints.activities.DeclareOwnMembership;
 import org.communitypoints.communities.CommunityTree;
-import org.communitypoints.database.TestDatabase;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
@@ -29,7 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.communitypoints.activities.Hamlet.today;
 
 /** What the database refuses about claims, past all Java, whoever asks. */
@@ -102,15 +99,15 @@ class ClaimLawTests {
 		this.credit.credit();
 		for (String table : List.of("claim", "claim_check", "committee_seat", "review_meeting", "review_closing",
 				"decision", "notice", "objection", "objection_answer", "claim_credit", "vote", "review_presence")) {
-			refused(attacker, "TRUNCATE " + table + " CASCADE");
-			refused(attacker, "DELETE FROM " + table);
+			attacker.mayNot("TRUNCATE " + table + " CASCADE");
+			attacker.mayNot("DELETE FROM " + table);
 		}
 		for (String change : List.of("claim SET day = day - 1", "claim SET words = 'other'", "claim SET words = NULL",
 				"claim_check SET checked_by = gen_random_uuid()", "committee_seat SET staff_name = 'x'",
 				"review_meeting SET held_on = held_on - 1", "review_closing SET closed_by = gen_random_uuid()",
 				"decision SET yes = 9", "notice SET ends_at = now()", "objection SET words = NULL",
 				"objection_answer SET upheld = true", "claim_credit SET points = 1", "vote SET choice = 'NO'")) {
-			refused(attacker, "UPDATE " + change);
+			attacker.mayNot("UPDATE " + change);
 		}
 	}
 
@@ -135,13 +132,13 @@ class ClaimLawTests {
 	void nobodyChecksWhatTheyEnteredOrTheirOwn(Attacker attacker) {
 		ClaimId claim = this.circle.claim(this.bai, 1, 1);
 		String sql = "INSERT INTO claim_check (claim, confirmed, checked_by, checked_by_name) VALUES ('%s', true, '%s', 'x')";
-		refused(attacker, sql.formatted(claim, this.circle.scribe().id()))
+		attacker.mayNot(sql.formatted(claim, this.circle.scribe().id()))
 			.hasMessageContaining("somebody else than who entered it");
 		Actor self = this.circle.committee().get(2);
 		this.own.declare(self, this.bai.card());
-		refused(attacker, sql.formatted(claim, self.id())).hasMessageContaining("the checker's own");
+		attacker.mayNot(sql.formatted(claim, self.id())).hasMessageContaining("the checker's own");
 		this.circle.check(claim);
-		refused(attacker, sql.formatted(claim, this.circle.committee().get(1).id()))
+		attacker.mayNot(sql.formatted(claim, this.circle.committee().get(1).id()))
 			.hasMessageContaining("past being checked");
 	}
 
@@ -154,13 +151,12 @@ class ClaimLawTests {
 		this.own.declare(this.circle.committee().get(0), this.bai.card());
 		SeatId own = this.circle.seats().get(0);
 		SeatId other = this.circle.seats().get(1);
-		refused(attacker, VOTE.formatted(meeting, claim, own, "YES", "NULL")).hasMessageContaining("stand aside");
-		refused(attacker, VOTE.formatted(meeting, claim, own, "RECUSED", "'HOUSEHOLD'"))
+		attacker.mayNot(VOTE.formatted(meeting, claim, own, "YES", "NULL")).hasMessageContaining("stand aside");
+		attacker.mayNot(VOTE.formatted(meeting, claim, own, "RECUSED", "'HOUSEHOLD'"))
 			.hasMessageContaining("stand aside");
-		refused(attacker, VOTE.formatted(meeting, claim, other, "RECUSED", "'OWN'"))
-			.hasMessageContaining("stand aside");
+		attacker.mayNot(VOTE.formatted(meeting, claim, other, "RECUSED", "'OWN'")).hasMessageContaining("stand aside");
 		ClaimId unchecked = this.circle.claim(this.bai, 2, 1);
-		refused(attacker, VOTE.formatted(meeting, unchecked, other, "YES", "NULL"))
+		attacker.mayNot(VOTE.formatted(meeting, unchecked, other, "YES", "NULL"))
 			.hasMessageContaining("does not vote on this");
 	}
 
@@ -172,11 +168,11 @@ class ClaimLawTests {
 		this.circle.check(claim, other);
 		MeetingId meeting = this.circle.accept(claim);
 		SeatId seat = this.circle.seats().get(0);
-		refused(attacker, VOTE.formatted(meeting, other, seat, "YES", "NULL")).hasMessageContaining("is closed");
-		refused(attacker, "DELETE FROM vote WHERE meeting = '%s'".formatted(meeting)).hasMessageContaining("is closed");
-		refused(attacker, "DELETE FROM review_presence WHERE meeting = '%s'".formatted(meeting))
+		attacker.mayNot(VOTE.formatted(meeting, other, seat, "YES", "NULL")).hasMessageContaining("is closed");
+		attacker.mayNot("DELETE FROM vote WHERE meeting = '%s'".formatted(meeting)).hasMessageContaining("is closed");
+		attacker.mayNot("DELETE FROM review_presence WHERE meeting = '%s'".formatted(meeting))
 			.isInstanceOf(SQLException.class);
-		refused(attacker,
+		attacker.mayNot(
 				"INSERT INTO review_closing (meeting, closed_by, closed_by_name) VALUES ('%s', gen_random_uuid(), 'x')"
 					.formatted(meeting))
 			.hasMessageContaining("closed_once");
@@ -194,18 +190,19 @@ class ClaimLawTests {
 				+ "', 1, '" + meeting + "', 1, true, %d, 0, 0);";
 		this.hold.vote(this.circle.scribe(), meeting, claim, null,
 				Map.of(this.circle.seats().get(0), Choice.YES, this.circle.seats().get(1), Choice.YES));
-		refused(attacker, decide.formatted(2)).isInstanceOf(SQLException.class);
-		refused(attacker, close + decide.formatted(3)).hasMessageContaining("decision_counts_the_votes");
-		refused(attacker, close + decide.formatted(2)).hasMessageContaining("decision_has_a_quorum");
+		attacker.mayNot(decide.formatted(2)).isInstanceOf(SQLException.class);
+		attacker.mayNot(close + decide.formatted(3)).hasMessageContaining("decision_counts_the_votes");
+		attacker.mayNot(close + decide.formatted(2)).hasMessageContaining("decision_has_a_quorum");
 		this.hold.vote(this.circle.scribe(), meeting, claim, Choice.YES, Map.of());
-		refused(attacker, close + decide.formatted(3)).hasMessageContaining("what_is_accepted_hangs_out");
-		refused(attacker, close + decide.formatted(3) + "INSERT INTO notice (meeting, ends_at) VALUES ('" + meeting
-				+ "', now() + interval '1 day')")
+		attacker.mayNot(close + decide.formatted(3)).hasMessageContaining("what_is_accepted_hangs_out");
+		attacker
+			.mayNot(close + decide.formatted(3) + "INSERT INTO notice (meeting, ends_at) VALUES ('" + meeting
+					+ "', now() + interval '1 day')")
 			.hasMessageContaining("for all the days");
 		for (SeatId seat : this.circle.seats()) {
 			this.hold.there(this.circle.scribe(), meeting, seat, seat.equals(this.circle.seats().get(0)));
 		}
-		refused(attacker, close).hasMessageContaining("too few");
+		attacker.mayNot(close).hasMessageContaining("too few");
 	}
 
 	@ParameterizedTest
@@ -213,19 +210,19 @@ class ClaimLawTests {
 	void nothingIsCreditedBeforeItsTimeOrTwice(Attacker attacker) {
 		ClaimId claim = this.circle.claim(this.bai, 1, 2);
 		String nothing = CREDIT.formatted(claim, "'CAP_REACHED', 0, NULL");
-		refused(attacker, nothing).hasMessageContaining("what_is_credited_was_accepted");
+		attacker.mayNot(nothing).hasMessageContaining("what_is_credited_was_accepted");
 		this.circle.check(claim);
 		MeetingId meeting = this.circle.accept(claim);
-		refused(attacker, nothing).hasMessageContaining("what_is_credited_hung_out_to_the_end");
+		attacker.mayNot(nothing).hasMessageContaining("what_is_credited_hung_out_to_the_end");
 		this.object.onPaper(this.circle.scribe(), claim, "不是他做的");
 		Neighbours.theNoticeEnds(meeting);
-		refused(attacker, nothing).hasMessageContaining("what_is_credited_has_no_objection_left");
+		attacker.mayNot(nothing).hasMessageContaining("what_is_credited_has_no_objection_left");
 		this.answer.answer(this.circle.committee().get(0), claim, this.claims.objections(claim).get(0).id(), false,
 				"是他");
-		refused(attacker, CREDIT.formatted(claim, "'ALL', 6, '" + posted(6, "other") + "'"))
+		attacker.mayNot(CREDIT.formatted(claim, "'ALL', 6, '" + posted(6, "other") + "'"))
 			.hasMessageContaining("what_is_credited_is_the_award_of_the_claim");
 		this.credit.credit();
-		refused(attacker, nothing).hasMessageContaining("claim_is_credited_once");
+		attacker.mayNot(nothing).hasMessageContaining("claim_is_credited_once");
 		assertThat(this.circle.village().balance(this.bai)).isEqualTo(6);
 	}
 
@@ -233,12 +230,12 @@ class ClaimLawTests {
 	@EnumSource
 	void noAwardSaysThatItIsForAClaimWithoutCreditingIt(Attacker attacker) {
 		ClaimId claim = this.circle.claim(this.bai, 1, 2);
-		refused(attacker,
-				"""
-						INSERT INTO transfer (id, idempotency_key, fingerprint, kind, from_account, to_account, amount, reference, actor, reason, happened_at)
-						VALUES (gen_random_uuid(), gen_random_uuid(), decode(repeat('00', 32), 'hex'), 'AWARD', '%s', '%s', 6, 'claim:%s', gen_random_uuid(), '', now())
-						"""
-					.formatted(this.tree.fund(this.circle.village().community().id()), this.bai.wallet(), claim))
+		attacker
+			.mayNot("""
+					INSERT INTO transfer (id, idempotency_key, fingerprint, kind, from_account, to_account, amount, reference, actor, reason, happened_at)
+					VALUES (gen_random_uuid(), gen_random_uuid(), decode(repeat('00', 32), 'hex'), 'AWARD', '%s', '%s', 6, 'claim:%s', gen_random_uuid(), '', now())
+					"""
+				.formatted(this.tree.fund(this.circle.village().community().id()), this.bai.wallet(), claim))
 			.isInstanceOf(SQLException.class);
 	}
 
@@ -250,23 +247,23 @@ class ClaimLawTests {
 				+ claim + "', '" + this.bai.member() + "', 1, 'words', 'PAGE')";
 		String appeal = "INSERT INTO claim_appeal (claim, member, words, entered_by) VALUES ('" + claim + "', '"
 				+ this.bai.member() + "', 'words', gen_random_uuid())";
-		refused(attacker, object).hasMessageContaining("does not hang out");
-		refused(attacker, appeal).hasMessageContaining("was not refused");
+		attacker.mayNot(object).hasMessageContaining("does not hang out");
+		attacker.mayNot(appeal).hasMessageContaining("was not refused");
 		this.circle.check(claim);
 		MeetingId meeting = this.circle.accept(claim);
 		this.object.onPaper(this.circle.scribe(), claim, "不是他做的");
 		ObjectionId open = this.claims.objections(claim).get(0).id();
 		String answer = "INSERT INTO objection_answer (objection, member, upheld, words, answered_by, answered_by_name) VALUES ('"
 				+ open + "', '" + this.bai.member() + "', true, 'words', '%s', 'x')";
-		refused(attacker, answer.formatted(this.circle.scribe().id())).hasMessageContaining("no part in it");
+		attacker.mayNot(answer.formatted(this.circle.scribe().id())).hasMessageContaining("no part in it");
 		this.answer.answer(this.circle.committee().get(0), claim, open, true, "查实了");
-		refused(attacker, answer.formatted(this.circle.committee().get(1).id())).hasMessageContaining("answered_once");
-		refused(attacker, object).hasMessageContaining("does not hang out");
+		attacker.mayNot(answer.formatted(this.circle.committee().get(1).id())).hasMessageContaining("answered_once");
+		attacker.mayNot(object).hasMessageContaining("does not hang out");
 		this.appeal.appeal(this.circle.scribe(), claim, "请再看一次");
-		refused(attacker, appeal).isInstanceOf(SQLException.class);
-		refused(attacker, CREDIT.formatted(claim, "'CAP_REACHED', 0, NULL")).isInstanceOf(SQLException.class);
+		attacker.mayNot(appeal).isInstanceOf(SQLException.class);
+		attacker.mayNot(CREDIT.formatted(claim, "'CAP_REACHED', 0, NULL")).isInstanceOf(SQLException.class);
 		Neighbours.theNoticeEnds(meeting);
-		refused(attacker, object).isInstanceOf(SQLException.class);
+		attacker.mayNot(object).isInstanceOf(SQLException.class);
 	}
 
 	@ParameterizedTest
@@ -275,10 +272,9 @@ class ClaimLawTests {
 		ClaimId claim = this.circle.claim(this.bai, 1, 2);
 		String photo = "INSERT INTO claim_photo (claim, member, jpeg) VALUES ('" + claim + "', '" + this.bai.member()
 				+ "', %s)";
-		refused(attacker, photo.formatted("convert_to(repeat('<svg>', 100), 'UTF8')"))
-			.hasMessageContaining("small_jpeg");
+		attacker.mayNot(photo.formatted("convert_to(repeat('<svg>', 100), 'UTF8')")).hasMessageContaining("small_jpeg");
 		this.circle.check(claim);
-		refused(attacker, photo.formatted("decode('ffd8ff', 'hex') || convert_to(repeat('x', 200), 'UTF8')"))
+		attacker.mayNot(photo.formatted("decode('ffd8ff', 'hex') || convert_to(repeat('x', 200), 'UTF8')"))
 			.hasMessageContaining("before anybody has looked");
 	}
 
@@ -295,39 +291,8 @@ class ClaimLawTests {
 
 	private AbstractThrowableAssert<?, ? extends Throwable> claim(Attacker attacker, Joined member, LocalDate day,
 			int quantity, Act act) {
-		return refused(attacker, CLAIM.formatted(member.member(), this.circle.village().community().id().value(), day,
+		return attacker.mayNot(CLAIM.formatted(member.member(), this.circle.village().community().id().value(), day,
 				quantity, act.id()));
-	}
-
-	private static AbstractThrowableAssert<?, ? extends Throwable> refused(Attacker attacker, String sql) {
-		return assertThatThrownBy(() -> {
-			try (Connection connection = attacker.connect(); Statement statement = connection.createStatement()) {
-				statement.execute(sql);
-				connection.commit();
-			}
-		}).as(attacker + ": " + sql).isInstanceOf(SQLException.class);
-	}
-
-	/** Who tries it. */
-	enum Attacker {
-
-		APPLICATION, OWNER, SUPERUSER_IN_REPLICA_MODE;
-
-		Connection connect() throws SQLException {
-			Connection connection = switch (this) {
-				case APPLICATION -> TestDatabase.asApplication();
-				case OWNER -> TestDatabase.asOwner();
-				case SUPERUSER_IN_REPLICA_MODE -> TestDatabase.asSuperuser();
-			};
-			if (this == SUPERUSER_IN_REPLICA_MODE) {
-				try (Statement statement = connection.createStatement()) {
-					statement.execute("SET session_replication_role = replica");
-				}
-			}
-			connection.setAutoCommit(false);
-			return connection;
-		}
-
 	}
 
 }

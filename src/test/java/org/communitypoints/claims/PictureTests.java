@@ -6,9 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
+import org.communitypoints.pictures.SentPicture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,8 +50,25 @@ class PictureTests {
 	void aBombIsRefusedByItsHeadBeforeItIsUnpacked() throws IOException {
 		assertThatThrownBy(() -> Picture.redraw(pngThatSaysItIs(50_000, 50_000))).isInstanceOf(PictureTooLarge.class);
 		assertThatThrownBy(() -> Picture.redraw(pngThatSaysItIs(7_100, 7_100))).isInstanceOf(PictureTooLarge.class);
-		assertThatThrownBy(() -> Picture.redraw(new byte[Picture.LONGEST_FILE + 1]))
+		assertThatThrownBy(() -> Picture.redraw(new byte[SentPicture.LARGEST_FILE + 1]))
 			.isInstanceOf(PictureTooLarge.class);
+	}
+
+	@Test
+	void aPhotoThatWouldKeepUsBusyIsRefused() throws IOException {
+		byte[] photo = jpeg(40, 30);
+		assertThat(Picture.redraw(scannedAgain(photo, 63))).isNotEmpty();
+		assertThatThrownBy(() -> Picture.redraw(scannedAgain(photo, 64))).isInstanceOf(NotAPicture.class);
+	}
+
+	/** With the mark of one more scan, as often as that. */
+	private static byte[] scannedAgain(byte[] jpeg, int times) {
+		byte[] longer = Arrays.copyOf(jpeg, jpeg.length + 2 * times);
+		for (int at = jpeg.length; at < longer.length; at += 2) {
+			longer[at] = (byte) 0xFF;
+			longer[at + 1] = (byte) 0xDA;
+		}
+		return longer;
 	}
 
 	@ParameterizedTest

@@ -68,62 +68,61 @@ class ReturnLawTests {
 				"UPDATE goods_return_line SET quantity = 1 WHERE goods_return = ?",
 				"DELETE FROM goods_return_line WHERE goods_return = ?",
 				"DELETE FROM receipt_print WHERE receipt = ?" }) {
-			Attacks.refused(attacker, "receipts are never changed", (connection) -> Attacks.run(connection, sql, id));
+			attacker.isStoppedBy("receipts are never changed", (connection) -> Attacker.run(connection, sql, id));
 		}
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void moreThanWasTakenNeverComesBack(Attacker attacker) {
-		Attacks.refused(attacker, "gives back more than was taken", (connection) -> {
+		attacker.isStoppedBy("gives back more than was taken", (connection) -> {
 			UUID id = head(connection, 3, 20, reversal(connection), "ADMINISTRATOR");
-			Attacks.run(connection, LINE, id, 1, 3);
+			Attacker.run(connection, LINE, id, 1, 3);
 		});
-		Attacks.refused(attacker, "gives back more than was taken", (connection) -> {
+		attacker.isStoppedBy("gives back more than was taken", (connection) -> {
 			UUID id = head(connection, 3, 20, reversal(connection), "ADMINISTRATOR");
-			Attacks.run(connection, LINE, id, 2, 1);
+			Attacker.run(connection, LINE, id, 2, 1);
 		});
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void aReturnGivesBackWhatItsGoodsCostAndNotMore(Attacker attacker) {
-		Attacks.refused(attacker, "other points back", (connection) -> {
+		attacker.isStoppedBy("other points back", (connection) -> {
 			UUID id = head(connection, 3, 20, reversal(connection), "CLERK");
-			Attacks.run(connection, LINE, id, 1, 1);
+			Attacker.run(connection, LINE, id, 1, 1);
 		});
-		Attacks.refused(attacker, "other cash back", (connection) -> {
+		attacker.isStoppedBy("other cash back", (connection) -> {
 			UUID id = UUID.randomUUID();
-			Attacks.run(connection, RETURN, id, this.receipt.id().value(), this.village.shop().id().value(), 3L, 10L,
+			Attacker.run(connection, RETURN, id, this.receipt.id().value(), this.village.shop().id().value(), 3L, 10L,
 					100L, reversal(connection), "CLERK");
-			Attacks.run(connection, LINE, id, 1, 1);
+			Attacker.run(connection, LINE, id, 1, 1);
 		});
-		Attacks.refused(attacker, "not what the books give back", (connection) -> {
+		attacker.isStoppedBy("not what the books give back", (connection) -> {
 			UUID id = head(connection, 3, 10, this.receipt.transfer().value(), "CLERK");
-			Attacks.run(connection, LINE, id, 1, 1);
+			Attacker.run(connection, LINE, id, 1, 1);
 		});
-		Attacks.refused(attacker, "gives no goods back",
+		attacker.isStoppedBy("gives no goods back",
 				(connection) -> head(connection, 3, 10, reversal(connection), "CLERK"));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void nothingIsAddedToAReturnLater(Attacker attacker) {
-		Attacks.refused(attacker, "written with the return",
-				(connection) -> Attacks.run(connection, LINE, this.taken.id().value(), 2, 1));
+		attacker.isStoppedBy("written with the return",
+				(connection) -> Attacker.run(connection, LINE, this.taken.id().value(), 2, 1));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void theBookHasNoGapsAndEachNumberStandsOnOnePaper(Attacker attacker) {
-		Attacks.refused(attacker, "would leave a gap",
-				(connection) -> head(connection, 4, 10, UUID.randomUUID(), "CLERK"));
-		Attacks.refused(attacker, "stands on another paper",
+		attacker.isStoppedBy("would leave a gap", (connection) -> head(connection, 4, 10, UUID.randomUUID(), "CLERK"));
+		attacker.isStoppedBy("stands on another paper",
 				(connection) -> head(connection, 1, 10, UUID.randomUUID(), "CLERK"));
-		Attacks.refused(attacker, "goods_return_number_is_used_once",
+		attacker.isStoppedBy("goods_return_number_is_used_once",
 				(connection) -> head(connection, 2, 10, UUID.randomUUID(), "CLERK"));
-		Attacks.refused(attacker, "stands on another paper",
-				(connection) -> Attacks.run(connection,
+		attacker.isStoppedBy("stands on another paper",
+				(connection) -> Attacker.run(connection,
 						"""
 								INSERT INTO redemption (id, shop, number, member, card_ending, transfer, points, cash_fen, balance_after, clerk, clerk_name)
 								SELECT gen_random_uuid(), shop, 2, member, card_ending, transfer, 1, 0, 0, clerk, 'x' FROM redemption WHERE id = ?
@@ -135,16 +134,16 @@ class ReturnLawTests {
 	@EnumSource
 	void aShopIsTooLateAfterTheDaysOfTheProgramme(Attacker attacker) {
 		DaysLater.redeemed(this.receipt, 8);
-		Attacks.refused(attacker, "comes too late for a shop", (connection) -> {
+		attacker.isStoppedBy("comes too late for a shop", (connection) -> {
 			UUID id = head(connection, 3, 10, reversal(connection), "CLERK");
-			Attacks.run(connection, LINE, id, 1, 1);
+			Attacker.run(connection, LINE, id, 1, 1);
 		});
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void aRedemptionWithReturnsIsNotTakenBack(Attacker attacker) {
-		Attacks.refused(attacker, "whole or not at all", (connection) -> Attacks.run(connection, """
+		attacker.isStoppedBy("whole or not at all", (connection) -> Attacker.run(connection, """
 				INSERT INTO redemption_reversal (redemption, transfer, reason, actor, actor_name)
 				VALUES (?, ?, 'DAMAGED', gen_random_uuid(), 'x')
 				""", this.receipt.id().value(), this.receipt.transfer().value()));
@@ -152,7 +151,7 @@ class ReturnLawTests {
 
 	@Test
 	void theApplicationSaysNoTimeOfItsOwn() {
-		Attacks.refused(Attacker.APPLICATION, "permission denied", (connection) -> Attacks.run(connection,
+		Attacker.APPLICATION.isStoppedBy("permission denied", (connection) -> Attacker.run(connection,
 				"INSERT INTO goods_return (id, redemption, returned_at) VALUES (gen_random_uuid(), ?, now() - interval '9 days')",
 				this.receipt.id().value()));
 		assertThat(this.taken.returnedAt()).isAfter(this.receipt.redeemedAt());
@@ -160,8 +159,8 @@ class ReturnLawTests {
 
 	private UUID head(Connection connection, long number, long points, UUID transfer, String role) throws SQLException {
 		UUID id = UUID.randomUUID();
-		Attacks.run(connection, RETURN, id, this.receipt.id().value(), this.village.shop().id().value(), number, points,
-				0L, transfer, role);
+		Attacker.run(connection, RETURN, id, this.receipt.id().value(), this.village.shop().id().value(), number,
+				points, 0L, transfer, role);
 		return id;
 	}
 
@@ -171,7 +170,7 @@ class ReturnLawTests {
 	 */
 	private UUID reversal(Connection connection) throws SQLException {
 		UUID id = UUID.randomUUID();
-		Attacks.run(connection,
+		Attacker.run(connection,
 				"""
 						INSERT INTO transfer (id, idempotency_key, ordinal, fingerprint, kind, from_account, to_account, amount, reverses,
 							reversed_before, actor, reason, happened_at)
@@ -179,17 +178,17 @@ class ReturnLawTests {
 						FROM transfer WHERE id = ?
 						""",
 				id, this.receipt.transfer().value());
-		Attacks.run(connection,
+		Attacker.run(connection,
 				"""
 						UPDATE account SET credits = credits - 10, seq = seq + 1 WHERE id = (SELECT to_account FROM transfer WHERE id = ?)
 						""",
 				id);
-		Attacks.run(connection,
+		Attacker.run(connection,
 				"""
 						UPDATE account SET debits = debits - 10, seq = seq + 1 WHERE id = (SELECT from_account FROM transfer WHERE id = ?)
 						""",
 				id);
-		Attacks.run(connection, """
+		Attacker.run(connection, """
 				INSERT INTO entry (account, seq, transfer, side, amount, credits, debits)
 				SELECT a.id, a.seq, t.id, CASE WHEN a.id = t.to_account THEN 'C' ELSE 'D' END, -10, a.credits, a.debits
 				FROM transfer t JOIN account a ON a.id IN (t.from_account, t.to_account) WHERE t.id = ?

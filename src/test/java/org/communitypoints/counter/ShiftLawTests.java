@@ -58,14 +58,14 @@ class ShiftLawTests {
 	void aShiftClosesWithWhatItDidAndBySomebodyWhoMay(Attacker attacker) {
 		UUID id = this.shift.id().value();
 		UUID opener = this.clerk.id().value();
-		Attacks.refused(attacker, "did something else",
-				(connection) -> Attacks.run(connection, CLOSING, id, 2, 10L, 500L, opener, "CLERK"));
-		Attacks.refused(attacker, "did something else",
-				(connection) -> Attacks.run(connection, CLOSING, id, 1, 9L, 500L, opener, "CLERK"));
-		Attacks.refused(attacker, "differs, and nobody says why",
-				(connection) -> Attacks.run(connection, CLOSING, id, 1, 10L, 499L, opener, "CLERK"));
-		Attacks.refused(attacker, "closed by who opened it",
-				(connection) -> Attacks.run(connection, CLOSING, id, 1, 10L, 500L, UUID.randomUUID(), "CLERK"));
+		attacker.isStoppedBy("did something else",
+				(connection) -> Attacker.run(connection, CLOSING, id, 2, 10L, 500L, opener, "CLERK"));
+		attacker.isStoppedBy("did something else",
+				(connection) -> Attacker.run(connection, CLOSING, id, 1, 9L, 500L, opener, "CLERK"));
+		attacker.isStoppedBy("differs, and nobody says why",
+				(connection) -> Attacker.run(connection, CLOSING, id, 1, 10L, 499L, opener, "CLERK"));
+		attacker.isStoppedBy("closed by who opened it",
+				(connection) -> Attacker.run(connection, CLOSING, id, 1, 10L, 500L, UUID.randomUUID(), "CLERK"));
 	}
 
 	@ParameterizedTest
@@ -73,14 +73,14 @@ class ShiftLawTests {
 	void nothingIsDoneInAClosedShift(Attacker attacker) {
 		this.workShifts.close(this.clerk, this.village.shop(), this.shift.number(), 500, Map.of(), null);
 		UUID id = this.shift.id().value();
-		Attacks.refused(attacker, "is not open at this shop", (connection) -> Attacks.run(connection, """
+		attacker.isStoppedBy("is not open at this shop", (connection) -> Attacker.run(connection, """
 				INSERT INTO redemption_reversal (redemption, transfer, reason, actor, actor_name, shift)
 				VALUES (?, ?, 'DAMAGED', gen_random_uuid(), 'x', ?)
 				""", this.receipt.id().value(), this.receipt.transfer().value(), id));
-		Attacks.refused(attacker, "is closed", (connection) -> Attacks.run(connection,
+		attacker.isStoppedBy("is closed", (connection) -> Attacker.run(connection,
 				"INSERT INTO shift_clerk (shift, clerk) VALUES (?, gen_random_uuid())", id));
-		Attacks.refused(attacker, "shift_is_closed_once",
-				(connection) -> Attacks.run(connection, CLOSING, id, 1, 10L, 500L, this.clerk.id().value(), "CLERK"));
+		attacker.isStoppedBy("shift_is_closed_once",
+				(connection) -> Attacker.run(connection, CLOSING, id, 1, 10L, 500L, this.clerk.id().value(), "CLERK"));
 	}
 
 	@ParameterizedTest
@@ -88,7 +88,7 @@ class ShiftLawTests {
 	void aShiftIsOfOneShop(Attacker attacker) {
 		Market.Village elsewhere = this.market.sellingSoap(10, 10);
 		Shift theirs = this.workShifts.open(elsewhere.clerk(), 0, Map.of());
-		Attacks.refused(attacker, "is not open at this shop", (connection) -> Attacks.run(connection, """
+		attacker.isStoppedBy("is not open at this shop", (connection) -> Attacker.run(connection, """
 				INSERT INTO redemption_reversal (redemption, transfer, reason, actor, actor_name, shift)
 				VALUES (?, ?, 'DAMAGED', gen_random_uuid(), 'x', ?)
 				""", this.receipt.id().value(), this.receipt.transfer().value(), theirs.id().value()));
@@ -101,7 +101,7 @@ class ShiftLawTests {
 		for (String sql : new String[] { "UPDATE shift SET opened_at = now() WHERE id = ?",
 				"DELETE FROM shift WHERE id = ?", "DELETE FROM shift_clerk WHERE shift = ?",
 				"UPDATE shift_closing SET reason = NULL WHERE shift = ?", "DELETE FROM shift_stock WHERE shift = ?" }) {
-			Attacks.refused(attacker, "receipts are never changed", (connection) -> Attacks.run(connection, sql, id));
+			attacker.isStoppedBy("receipts are never changed", (connection) -> Attacker.run(connection, sql, id));
 		}
 	}
 
@@ -109,7 +109,7 @@ class ShiftLawTests {
 	@EnumSource
 	void nobodyTakesMoreThanTheLimit(Attacker attacker) {
 		this.rules.setLimit(this.village.administrator(), this.village.shop(), this.village.soap().id(), 1);
-		Attacks.refused(attacker, "takes at most 1", (connection) -> Attacks.run(connection, """
+		attacker.isStoppedBy("takes at most 1", (connection) -> Attacker.run(connection, """
 				INSERT INTO redemption_line (redemption, line, good, name_zh, name_en, unit, quantity, price)
 				SELECT redemption, 2, good, name_zh, name_en, unit, 1, price FROM redemption_line WHERE redemption = ?
 				""", this.receipt.id().value()));

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.database.TestDatabase;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ClerkSwitched;
 import org.communitypoints.kernel.Fingerprint;
@@ -223,7 +224,7 @@ class ShiftTests {
 		BasketId id = this.baskets.of(this.clerk).id();
 		this.baskets.putAside(this.clerk);
 		try (Connection owner = TestDatabase.asOwner()) {
-			Attacks.run(owner, "UPDATE basket_aside SET put_aside_at = now() - interval '25 hours' WHERE id = ?",
+			Attacker.run(owner, "UPDATE basket_aside SET put_aside_at = now() - interval '25 hours' WHERE id = ?",
 					id.value());
 		}
 		assertThat(this.counter.of(this.clerk).waiting()).isEmpty();

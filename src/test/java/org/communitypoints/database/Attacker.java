@@ -88,6 +88,20 @@ public enum Attacker {
 					.isEqualTo(law));
 	}
 
+	/**
+	 * Tries something and commits it, which a law of the database must refuse; to the
+	 * application, which is allowed little, a missing right may be the answer before it.
+	 * @param law the words or the name of the law
+	 * @param attack what is tried
+	 */
+	public void isStoppedBy(String law, Attack attack) {
+		mayNot(law, attack).satisfies((refusal) -> {
+			if (this != APPLICATION || !String.valueOf(refusal.getMessage()).contains("permission denied")) {
+				assertThat(refusal).hasMessageContaining(law);
+			}
+		});
+	}
+
 	/** An attack that the database does not even understand would prove nothing. */
 	private static void isNoFaultOfTheAttack(PSQLException refusal) {
 		assertThat(refusal.getServerErrorMessage()).as(refusal.getMessage()).isNotNull();

@@ -1,14 +1,13 @@
 package org.communitypoints.funds;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.Villages;
-import org.communitypoints.database.TestDatabase;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.ledger.TransferId;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.communitypoints.activities.Hamlet.today;
 
 /**
@@ -75,7 +73,7 @@ class DonationLawTests {
 		try (Connection connection = attacker.connect()) {
 			connection.setAutoCommit(false);
 			write(connection, "GOODS", 10_050, 100, 100, today().toString());
-			run(connection,
+			Attacker.run(connection,
 					"INSERT INTO donated_good (donation, line, what, quantity, fen) VALUES (?, 1, '大米', 3, 10050)",
 					this.bare);
 			connection.commit();
@@ -85,32 +83,34 @@ class DonationLawTests {
 	@ParameterizedTest
 	@EnumSource
 	void pointsAreNeverMoreThanTheMoneyCovers(Attacker attacker) {
-		refused(attacker, "donation_covers_its_points",
+		attacker.isStoppedBy("donation_covers_its_points",
 				(to) -> write(to, "MONEY", 9_999, 100, 100, today().toString()));
-		refused(attacker, "is not a transfer of its points",
+		attacker.isStoppedBy("is not a transfer of its points",
 				(to) -> write(to, "MONEY", 5_000, 50, 100, today().toString()));
-		refused(attacker, "is not a transfer of its points",
+		attacker.isStoppedBy("is not a transfer of its points",
 				(to) -> write(to, "MONEY", 20_000, 100, 200, today().toString()));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void itCameOnTheDayOfItsTransfer(Attacker attacker) {
-		refused(attacker, "is not a transfer of its points",
+		attacker.isStoppedBy("is not a transfer of its points",
 				(to) -> write(to, "MONEY", 10_000, 100, 100, today().minusDays(3).toString()));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void goodsAreWorthTheirListAndMoneyHasNone(Attacker attacker) {
-		refused(attacker, "not worth what its list", (to) -> write(to, "GOODS", 10_000, 100, 100, today().toString()));
-		refused(attacker, "not worth what its list", (to) -> {
+		attacker.isStoppedBy("not worth what its list",
+				(to) -> write(to, "GOODS", 10_000, 100, 100, today().toString()));
+		attacker.isStoppedBy("not worth what its list", (to) -> {
 			write(to, "GOODS", 10_000, 100, 100, today().toString());
-			run(to, "INSERT INTO donated_good (donation, line, what, quantity, fen) VALUES (?, 1, '大米', 3, 9000)",
+			Attacker.run(to,
+					"INSERT INTO donated_good (donation, line, what, quantity, fen) VALUES (?, 1, '大米', 3, 9000)",
 					this.bare);
 		});
-		refused(attacker, "not worth what its list",
-				(to) -> run(to,
+		attacker.isStoppedBy("not worth what its list",
+				(to) -> Attacker.run(to,
 						"INSERT INTO donated_good (donation, line, what, quantity, fen) VALUES (?, 1, '大米', 3, 9000)",
 						this.donated.value()));
 	}
@@ -118,89 +118,47 @@ class DonationLawTests {
 	@ParameterizedTest
 	@EnumSource
 	void whatIsWrittenStays(Attacker attacker) {
-		String refusal = (attacker == Attacker.APPLICATION) ? "permission denied" : "Facts are added, never changed";
-		refused(attacker, refusal,
-				(to) -> run(to, "UPDATE donation SET fen = 1 WHERE transfer = ?", this.donated.value()));
-		refused(attacker, refusal, (to) -> run(to, "DELETE FROM donation WHERE transfer = ?", this.donated.value()));
-		refused(attacker, refusal, (to) -> run(to, "DELETE FROM sponsor WHERE number = ?", this.sponsor.number()));
+		attacker.isStoppedBy("Facts are added, never changed",
+				(to) -> Attacker.run(to, "UPDATE donation SET fen = 1 WHERE transfer = ?", this.donated.value()));
+		attacker.isStoppedBy("Facts are added, never changed",
+				(to) -> Attacker.run(to, "DELETE FROM donation WHERE transfer = ?", this.donated.value()));
+		attacker.isStoppedBy("Facts are added, never changed",
+				(to) -> Attacker.run(to, "DELETE FROM sponsor WHERE number = ?", this.sponsor.number()));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void onlyAPersonsNameIsTakenAway(Attacker attacker) {
 		Sponsor person = this.sponsors.add(this.administrator, new NewSponsor(SponsorKind.PERSON, Villages.code("P")));
-		refused(attacker, "is never changed",
-				(to) -> run(to, "UPDATE sponsor SET name = NULL WHERE number = ?", this.sponsor.number()));
-		refused(attacker, "is never changed",
-				(to) -> run(to, "UPDATE sponsor SET name = 'Somebody else' WHERE number = ?", person.number()));
+		attacker.isStoppedBy("is never changed",
+				(to) -> Attacker.run(to, "UPDATE sponsor SET name = NULL WHERE number = ?", this.sponsor.number()));
+		attacker.isStoppedBy("is never changed", (to) -> Attacker.run(to,
+				"UPDATE sponsor SET name = 'Somebody else' WHERE number = ?", person.number()));
 		assertThat(this.sponsors.require(person.number())).isEqualTo(person);
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void nothingElseFillsTheFundOfACommunity(Attacker attacker) {
-		refused(attacker, "fills the fund of a community without a donation", this::bare);
+		attacker.isStoppedBy("fills the fund of a community without a donation", this::bare);
 	}
 
 	/** Points that come into the fund, of which nobody has said yet from whom. */
 	private void bare(Connection to) throws SQLException {
-		run(to, """
-				SELECT post_one_transfer(?, gen_random_uuid(), sha256('bare'), 'FUND', p.sponsor, c.fund, 100::bigint, NULL,
-					gen_random_uuid(), 'bare', now())
-				FROM community c JOIN programme p ON p.id = c.programme WHERE c.code = ?
-				""",
+		Attacker.run(to,
+				"""
+						SELECT post_one_transfer(?, gen_random_uuid(), sha256('bare'), 'FUND', p.sponsor, c.fund, 100::bigint, NULL,
+							gen_random_uuid(), 'bare', now())
+						FROM community c JOIN programme p ON p.id = c.programme WHERE c.code = ?
+						""",
 				this.bare, this.village.code());
 	}
 
 	private void write(Connection to, String form, long fen, int fenPerPoint, long points, String day)
 			throws SQLException {
 		bare(to);
-		run(to, DONATION, this.bare, form, fen, fenPerPoint, points, Villages.code("D"), day, this.sponsor.number(),
-				this.village.code());
-	}
-
-	private void refused(Attacker attacker, String words, Attack attack) {
-		assertThatExceptionOfType(SQLException.class).as(attacker + ": " + words).isThrownBy(() -> {
-			try (Connection connection = attacker.connect()) {
-				connection.setAutoCommit(false);
-				attack.on(connection);
-				connection.commit();
-			}
-		}).withMessageContaining(words);
-	}
-
-	private static void run(Connection connection, String sql, Object... parameters) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			for (int at = 0; at < parameters.length; at++) {
-				statement.setObject(at + 1, parameters[at]);
-			}
-			statement.execute();
-		}
-	}
-
-	/** Who attacks; for the superuser ordinary triggers sleep. */
-	private enum Attacker {
-
-		APPLICATION, OWNER, SUPERUSER_IN_REPLICA_MODE;
-
-		Connection connect() throws SQLException {
-			return switch (this) {
-				case APPLICATION -> TestDatabase.asApplication();
-				case OWNER -> TestDatabase.asOwner();
-				case SUPERUSER_IN_REPLICA_MODE -> {
-					Connection connection = TestDatabase.asSuperuser();
-					run(connection, "SET session_replication_role = replica");
-					yield connection;
-				}
-			};
-		}
-
-	}
-
-	private interface Attack {
-
-		void on(Connection connection) throws SQLException;
-
+		Attacker.run(to, DONATION, this.bare, form, fen, fenPerPoint, points, Villages.code("D"), day,
+				this.sponsor.number(), this.village.code());
 	}
 
 }

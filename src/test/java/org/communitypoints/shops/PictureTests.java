@@ -16,6 +16,7 @@ import java.util.zip.Deflater;
 
 import javax.imageio.ImageIO;
 
+import org.communitypoints.pictures.SentPicture;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,12 +112,13 @@ class PictureTests {
 	}
 
 	@Test
-	void aPictureOfFiftyMillionPointsInAFewBytesIsNotUnpacked() {
-		byte[] bomb = emptyPng(10_000, 5_000);
+	void aPictureOfMoreThanFiftyMillionPointsInAFewBytesIsNotUnpacked() {
+		byte[] bomb = emptyPng(10_000, 5_001);
 		assertThat(bomb.length).isLessThan(200_000);
 		assertThatExceptionOfType(PictureTooLarge.class).isThrownBy(() -> DrawAnew.of(bomb));
 		assertThatExceptionOfType(PictureTooLarge.class).isThrownBy(() -> DrawAnew.of(emptyPng(2_000_000_000, 1)));
-		assertThatExceptionOfType(PictureTooLarge.class).isThrownBy(() -> DrawAnew.of(new byte[DrawAnew.LARGEST + 1]));
+		assertThatExceptionOfType(PictureTooLarge.class)
+			.isThrownBy(() -> DrawAnew.of(new byte[SentPicture.LARGEST_FILE + 1]));
 		assertThat(DrawAnew.of(emptyPng(4_000, 4_000)).content()).isNotEmpty();
 	}
 

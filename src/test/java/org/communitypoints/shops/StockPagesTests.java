@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.communitypoints.pictures.SentPicture;
 import org.communitypoints.ProductTest;
 import org.communitypoints.SignedIn;
 import org.communitypoints.communities.Community;
@@ -376,9 +377,9 @@ class StockPagesTests {
 		assertThat(upload(page + "/picture", svg, "soap.png")).hasStatus(422)
 			.bodyText()
 			.contains("id=\"file-error\"", "ordinary JPEG or PNG");
-		assertThat(upload(page + "/picture", new byte[DrawAnew.LARGEST + 1], "soap.jpg")).hasStatus(422)
+		assertThat(upload(page + "/picture", new byte[SentPicture.LARGEST_FILE + 1], "soap.jpg")).hasStatus(422)
 			.bodyText()
-			.contains("at most 5 MB");
+			.contains("at most 12 MB");
 		assertThat(upload(page + "/picture", new byte[0], "")).hasStatus(422).bodyText().contains("Choose a picture");
 		assertThat(get("/goods/" + this.soap.barcode() + "/picture")).hasStatus(404);
 	}

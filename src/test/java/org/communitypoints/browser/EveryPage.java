@@ -1,10 +1,8 @@
 package org.communitypoints.browser;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,19 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ReducedMotion;
-import org.communitypoints.ServedTest;
 import org.communitypoints.activities.ActivityId;
 import org.communitypoints.activities.Hamlet;
 import org.communitypoints.claims.ClaimId;
@@ -85,32 +75,17 @@ import org.communitypoints.shops.Stockroom;
 import org.communitypoints.staff.IssueToken;
 import org.communitypoints.staff.Staff;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.server.PathContainer;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.pattern.PathPatternParser;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Walks every page as those who see it, in both languages, on a desk and on a phone, and
  * looks at each as a strict reviewer would. A new page fails this test until somebody
  * writes a line for it.
  */
-@ServedTest
-class EveryPageIT {
+abstract class EveryPage extends BrowserTest {
 
 	/**
 	 * Who goes where, and after the {@code >} what they then press there. A {@code -}
@@ -485,16 +460,6 @@ class EveryPageIT {
 	 */
 	private static final Pattern ONLY = Pattern.compile(System.getProperty("pages.only", ".*"));
 
-	/** Read by programs, or walked by the browser test of a room of its own. */
-	private static final Pattern NO_PAGES = Pattern.compile("/api/.*|/me(/.*)?|/uploads/.*|.*\\.\\{ending}"
-			+ "|/members/(consent-texts|consents|forms|list)(/.*)?|/(members|counter/members)/\\{number}/papers(/.*)?"
-			+ "|/members/\\{number}/consents/new|/rules/.*/table|/claims/\\{id}/photo");
-
-	private static Optional<Chromium> chromium = Optional.empty();
-
-	@LocalServerPort
-	private int port;
-
 	@Autowired
 	private Hamlet hamlet;
 
@@ -582,85 +547,39 @@ class EveryPageIT {
 	@Autowired
 	private OutagePage outagePage;
 
-	@Autowired
-	@Qualifier("requestMappingHandlerMapping")
-	private RequestMappingHandlerMapping routes;
+	/** What they sit before in this walk. */
+	abstract Screen screen();
 
-	@BeforeAll
-	static void openTheBrowser() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		chromium.ifPresent(Chromium::close);
-	}
-
-	@BeforeEach
-	void needABrowser() {
-		assumeTrue(chromium.isPresent(), "no Chromium on this machine");
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "zh-CN,1366,768", "zh-CN,360,640", "en,1366,768", "en,360,640" })
-	void everyPageIsFitForEverybody(String language, int width, int height) {
+	@Test
+	void everyPageIsFitForEverybody() {
 		Place place = place();
-		List<String> found = new ArrayList<>();
-		Map<Who, Page> pages = new EnumMap<>(Who.class);
-		Map<Page, Inspector> inspectors = new HashMap<>();
+		Map<Who, Tab> tabs = new EnumMap<>(Who.class);
 		for (Walk walk : walks()) {
-			Page page = pages.computeIfAbsent(walk.who(),
-					(who) -> signedIn(context(language, width, height), place.names().get(who)));
-			Inspector inspector = inspectors.computeIfAbsent(page, Inspector::new);
-			String where = "%s %s %d %s".formatted(language, walk.who(), width, walk.words());
+			Tab tab = tabs.computeIfAbsent(walk.who(), (who) -> signedIn(place.names().get(who)));
+			String where = "%s %s %s".formatted(screen(), walk.who(), walk.words());
 			try {
-				page.navigate(at(place.fill(walk.path())));
-				walk.press().ifPresent((button) -> press(page, button));
-				found.addAll(inspector.look(where));
+				tab.go(place.fill(walk.path()));
+				walk.press().ifPresent((button) -> press(tab, button));
+				tab.look(where);
 			}
 			catch (PlaywrightException ex) {
-				found.add(where + ": " + ex.getMessage());
+				tab.found(List.of(where + ": " + ex.getMessage()));
 			}
 			if (PICTURES) {
-				page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-					.setPath(Path.of("target", "screenshots", "pages",
-							where.replaceAll("[^\\w-]+", "_").toLowerCase(Locale.ROOT) + ".png")));
+				tab.shot("pages/" + where.replaceAll("[^\\w-]+", "_"));
 			}
 		}
-		assertThat(found).isEmpty();
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "zh-CN,1366,768", "zh-CN,360,640", "en,1366,768", "en,360,640" })
-	void thePageOfAnOutageIsFitForEverybody(String language, int width, int height) {
-		Page page = context(language, width, height).newPage();
-		Inspector inspector = new Inspector(page);
-		String outage = this.outagePage.in(Locale.forLanguageTag(language));
-		page.route("**/outage", (route) -> route
-			.fulfill(new Route.FulfillOptions().setContentType("text/html;charset=UTF-8").setBody(outage)));
-		page.navigate(at("/outage"));
-		assertThat(inspector.look("outage")).isEmpty();
 	}
 
 	@Test
-	void noPageIsForgotten() {
-		PathPatternParser parser = new PathPatternParser();
-		List<PathContainer> walked = Arrays.stream(PAGES.strip().split("\n", -1))
-			.map((line) -> line.strip().split("[\\s?]+", -1)[1].replaceAll("[{}]", ""))
-			.map(PathContainer::parsePath)
-			.toList();
-		Set<String> forgotten = new TreeSet<>();
-		for (RequestMappingInfo route : this.routes.getHandlerMethods().keySet()) {
-			Set<RequestMethod> methods = route.getMethodsCondition().getMethods();
-			if (methods.isEmpty() || methods.contains(RequestMethod.GET)) {
-				route.getPatternValues()
-					.stream()
-					.filter((pattern) -> !NO_PAGES.matcher(pattern).matches())
-					.filter((pattern) -> walked.stream().noneMatch(parser.parse(pattern)::matches))
-					.forEach(forgotten::add);
-			}
-		}
-		assertThat(forgotten).as("pages without a line in this test").isEmpty();
+	void thePageOfAnOutageIsFitForEverybody() {
+		Tab tab = open(screen());
+		String outage = this.outagePage.in(Locale.forLanguageTag(screen().language()));
+		tab.page()
+			.route("**/outage", (route) -> route
+				.fulfill(new Route.FulfillOptions().setContentType("text/html;charset=UTF-8").setBody(outage)));
+		tab.go("/outage");
+		tab.look("outage");
 	}
 
 	/** A village in which every page has something to show. */
@@ -847,6 +766,14 @@ class EveryPageIT {
 				closed.toString(), "meeting", circle.meeting().toString(), "line", this.neighbours.firstLine(circle));
 	}
 
+	/** The addresses that are walked, as patterns of routes are told from. */
+	static List<PathContainer> addresses() {
+		return Arrays.stream(PAGES.strip().split("\n", -1))
+			.map((line) -> line.strip().split("[\\s?]+", -1)[1].replaceAll("[{}]", ""))
+			.map(PathContainer::parsePath)
+			.toList();
+	}
+
 	private static List<Walk> walks() {
 		return Arrays.stream(PAGES.strip().split("\n", -1))
 			.map(String::strip)
@@ -856,51 +783,27 @@ class EveryPageIT {
 			.toList();
 	}
 
-	private BrowserContext context(String language, int width, int height) {
-		return chromium.orElseThrow()
-			.browser()
-			.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
-				.setLocale(language)
-				.setReducedMotion(ReducedMotion.REDUCE)
-				.setHasTouch(width < 500));
-	}
-
-	private Page signedIn(BrowserContext context, @Nullable String name) {
-		Page page = context.newPage();
-		page.setDefaultTimeout(8_000);
+	private Tab signedIn(@Nullable String name) {
+		Tab tab = open(screen());
 		if (name != null) {
-			page.navigate(at("/sign-in"));
-			page.locator("main input:not([type=hidden]):not([type=password])").first().fill(name);
-			page.locator("main input[type=password]").fill(Staff.PASSWORD);
-			page.locator("main input[type=password]").press("Enter");
-			page.waitForURL((url) -> !url.contains("/sign-in"));
+			tab.go("/sign-in");
+			tab.signIn(name);
 		}
-		return page;
+		return tab;
 	}
 
 	/**
 	 * Presses a button, past what the browser itself would ask for first, and wherever it
 	 * is folded away.
 	 */
-	private static void press(Page page, String button) {
-		page.evaluate("document.querySelectorAll('form').forEach((form) => { form.noValidate = true; })");
+	private static void press(Tab tab, String button) {
+		tab.page().evaluate("document.querySelectorAll('form').forEach((form) => { form.noValidate = true; })");
 		if (button.startsWith("label") || button.endsWith("summary")) {
-			page.locator(button).first().click();
+			tab.touch(tab.locator(button).first());
 			return;
 		}
-		page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
-		page.waitForResponse(EveryPageIT::isLast, page.locator(button).first()::click);
-		page.waitForLoadState();
-		page.waitForTimeout(100);
-	}
-
-	private static boolean isLast(Response response) {
-		return response.status() != 303
-				&& (response.request().method().equals("POST") || response.request().redirectedFrom() != null);
-	}
-
-	private String at(String path) {
-		return "http://127.0.0.1:" + this.port + path;
+		tab.page().evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
+		tab.press(button);
 	}
 
 	private enum Who {

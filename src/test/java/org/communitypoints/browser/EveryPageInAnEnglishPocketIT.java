@@ -1,0 +1,11 @@
+package org.communitypoints.browser;
+
+/** Every page under a thumb, in English. */
+class EveryPageInAnEnglishPocketIT extends EveryPage {
+
+	@Override
+	Screen screen() {
+		return Screen.narrow("en");
+	}
+
+}
