@@ -15,12 +15,14 @@ import org.communitypoints.CommunityPoints;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Measures the product beside its own database: {@code ./bench}, with {@code --percent=1}
  * of the banner, {@code --clients=4,8,16,32}, {@code --seconds=3} a run,
- * {@code --runs=3}, {@code --warm=5} seconds before the first of them,
- * {@code --only=WORDS}, and {@code --minutes=30} for a soak instead.
+ * {@code --runs=3}, {@code --warm=5} seconds before the first of them, and
+ * {@code --only=WORDS}. {@code --minutes=30} is a soak instead, and {@code --growth}
+ * draws what was measured at several percentages.
  */
 public final class Bench {
 
@@ -40,7 +42,13 @@ public final class Bench {
 	 * @throws Exception if something fails that should not
 	 */
 	public static void main(String... arguments) throws Exception {
-		new Bench(arguments).run();
+		Bench bench = new Bench(arguments);
+		if (bench.options.containsKey("growth")) {
+			Growth.of(Path.of("target/bench")).write(Path.of("target/bench"));
+		}
+		else {
+			bench.run();
+		}
 	}
 
 	private void run() throws Exception {
@@ -66,10 +74,11 @@ public final class Bench {
 			String only = option("only", "");
 			sticks.removeIf((stick) -> !stick.name().contains(only));
 			if (this.options.containsKey("minutes")) {
-				new Soak(sticks).run(Duration.ofMinutes(Long.parseLong(option("minutes", "30"))));
+				new Soak(sticks, application.getBean(JdbcClient.class))
+					.run(Duration.ofMinutes(Long.parseLong(option("minutes", "30"))));
 			}
 			else {
-				Report report = new Report(Machine.here(data), percent);
+				Report report = new Report(Machine.here(data), percent, banner.size());
 				measure(sticks, owner, report);
 				report.write(Path.of("target/bench"));
 			}

@@ -17,11 +17,20 @@ final class Report {
 
 	private final int percent;
 
+	private final Size size;
+
 	private final List<Line> lines = new ArrayList<>();
 
-	Report(String machine, int percent) {
+	/**
+	 * Begins one.
+	 * @param machine what it runs on
+	 * @param percent how much of a banner
+	 * @param size what that is in rows
+	 */
+	Report(String machine, int percent, Size size) {
 		this.machine = machine;
 		this.percent = percent;
+		this.size = size;
 		System.out.println(heading());
 	}
 
@@ -36,17 +45,30 @@ final class Report {
 		Files.writeString(folder.resolve("bench-" + this.percent + ".md"), table);
 		String json = this.lines.stream()
 			.map(Line::json)
-			.collect(Collectors.joining(",\n", "{\"at\": \"" + Instant.now() + "\", \"machine\": \"" + this.machine
-					+ "\", \"percent\": " + this.percent + ", \"figures\": [\n", "\n]}\n"));
+			.collect(Collectors.joining(",\n",
+					"{\"at\": \"" + Instant.now() + "\", \"machine\": \"" + this.machine + "\", \"percent\": "
+							+ this.percent + ", \"members\": " + this.size.members() + ", \"transfers\": "
+							+ this.size.transfers() + ", \"figures\": [\n",
+					"\n]}\n"));
 		Files.writeString(folder.resolve("bench-" + this.percent + ".json"), json);
 		System.out.println("Written to " + folder + ". Memory of the application and the load together: "
 				+ Machine.residentMegabytes() + " MB.");
 	}
 
 	private String heading() {
-		return "%n%s; %d %% of a banner%n%n".formatted(this.machine, this.percent)
+		return "%n%s; %d %% of a banner: %,d members, %,d transfers%n%n".formatted(this.machine, this.percent,
+				this.size.members(), this.size.transfers())
 				+ "| what | clients | a second | ratio (least – most) | p50 ms | p95 ms | p99 ms | goal | load |\n"
 				+ "|---|---|---|---|---|---|---|---|---|\n";
+	}
+
+	/**
+	 * How much there is to find things in.
+	 *
+	 * @param members people
+	 * @param transfers transfers in the books
+	 */
+	record Size(long members, long transfers) {
 	}
 
 	/** A row: the middle one of several runs. */

@@ -119,6 +119,15 @@ class Sample {
 			.toList());
 	}
 
+	/** How large the banner is now. */
+	Report.Size size() {
+		return new Report.Size(count("member"), count("transfer"));
+	}
+
+	private long count(String table) {
+		return this.jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
+	}
+
 	private void post(Actor by, List<Movement> movements) {
 		this.ledger.post(act(by.id(), "bench"), movements);
 	}
