@@ -80,6 +80,21 @@ class FirstStartIT {
 			page.waitForURL("**/sign-in");
 
 			BrowserTest.signIn(page, "gaowa");
+			for (Screen screen : Screen.all().toList()) {
+				Page start = browser.page(screen);
+				start.navigate(address + "/sign-in");
+				BrowserTest.signIn(start, "gaowa");
+				start.navigate(address + "/members");
+				assertThat(start.locator(".first-steps li")).hasCount(8);
+				assertThat(start.locator(".first-steps .mark.good")).hasCount(1);
+				found.addAll(new Inspector(start).look("first steps " + screen));
+			}
+			page.navigate(address + "/members");
+			List<String> places = new ArrayList<>();
+			page.locator(".first-steps a").all().forEach((link) -> places.add(link.getAttribute("href")));
+			assertThat(places).hasSize(8).allSatisfy(
+					(place) -> assertThat(page.navigate(address + place).status()).as(place).isEqualTo(200));
+			assertThat(found).isEmpty();
 			page.navigate(address + "/communities");
 			assertThat(page.locator("main")).containsText("Horqin Right Middle Banner");
 			page.navigate(address + "/books");
