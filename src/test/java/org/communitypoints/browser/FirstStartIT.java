@@ -92,8 +92,8 @@ class FirstStartIT {
 			page.navigate(address + "/members");
 			List<String> places = new ArrayList<>();
 			page.locator(".first-steps a").all().forEach((link) -> places.add(link.getAttribute("href")));
-			assertThat(places).hasSize(8).allSatisfy(
-					(place) -> assertThat(page.navigate(address + place).status()).as(place).isEqualTo(200));
+			assertThat(places).hasSize(8)
+				.allSatisfy((place) -> assertThat(page.navigate(address + place).status()).as(place).isEqualTo(200));
 			assertThat(found).isEmpty();
 			page.navigate(address + "/communities");
 			assertThat(page.locator("main")).containsText("Horqin Right Middle Banner");
