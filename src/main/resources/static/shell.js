@@ -11,6 +11,11 @@
 	});
 	// What has to be mended may be far below what is seen first.
 	document.addEventListener("DOMContentLoaded", function () {
+		// A long menu on a phone shows the door one is at.
+		const door = document.querySelector(".bar-nav [aria-current]");
+		if (door && door.parentElement.scrollWidth > door.parentElement.clientWidth) {
+			door.parentElement.scrollLeft = door.offsetLeft - door.parentElement.offsetLeft - (door.parentElement.clientWidth - door.offsetWidth) / 2;
+		}
 		const wrong = document.querySelector("main [aria-invalid=true]") || document.querySelector("main .wrong :is(input, select, textarea):not([type=hidden])");
 		if (wrong) {
 			wrong.focus();

@@ -70,6 +70,15 @@ class ActivityPagesTests {
 			.hasStatus(303);
 		assertThat(this.village.balance(bai)).isEqualTo(2);
 		assertThat(get(this.recorder, "/activities", language)).hasStatusOk();
+		String[] words = language.equals("en") ? new String[] { "-01 Clean-up", "-01 参加大扫除" }
+				: new String[] { "-01 参加大扫除", "-01 Clean-up" };
+		for (String page : List.of("", "/papers/passbook", "/papers/statement", "/statement.csv", "/passbook.csv")) {
+			assertThat(get(this.recorder, "/members/" + bai.card() + page, language)).as(page)
+				.hasStatusOk()
+				.bodyText()
+				.contains(words[0])
+				.doesNotContain(words[1]);
+		}
 	}
 
 	@ParameterizedTest

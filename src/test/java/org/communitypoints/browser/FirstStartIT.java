@@ -3,6 +3,8 @@ package org.communitypoints.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,6 +77,20 @@ class FirstStartIT {
 			assertThat(page.path()).isEqualTo("/sign-in");
 
 			page.signIn("gaowa");
+			for (Screen screen : Screen.all().toList()) {
+				Tab start = browser.open(screen, address);
+				start.go("/sign-in");
+				start.signIn("gaowa");
+				start.go("/members");
+				assertThat(start.locator(".first-steps li")).hasCount(8);
+				assertThat(start.locator(".first-steps .mark.good")).hasCount(1);
+				start.look("first steps " + screen);
+				assertThat(start.found()).isEmpty();
+			}
+			page.go("/members");
+			List<String> places = new ArrayList<>();
+			page.locator(".first-steps a").all().forEach((link) -> places.add(link.getAttribute("href")));
+			assertThat(places).hasSize(8).allSatisfy((place) -> assertThat(page.go(place)).as(place).isEqualTo(200));
 			page.go("/communities");
 			assertThat(page.locator("main")).containsText("Horqin Right Middle Banner");
 			page.go("/books");

@@ -159,6 +159,18 @@ class MemberPagesTests {
 	}
 
 	@Test
+	void aRefusedLeavingKeepsTheNumberOfTheForm() throws Exception {
+		Joined member = join("白音查干", null);
+		String number = "F".repeat(60);
+		MvcResult answer = this.browser
+			.perform(post("/members/" + member.card() + "/consent/withdrawal").param("form", number)
+				.with(SignedIn.as(this.village.recorder())))
+			.andReturn();
+		assertThat(answer.getResponse().getStatus()).isEqualTo(422);
+		assertThat(answer.getResponse().getContentAsString()).contains("value=\"" + number + "\"");
+	}
+
+	@Test
 	void leavingSaysWhatHappensAndGivesAReceipt() throws Exception {
 		Joined member = join("白音查干", null);
 		this.village.award(this.villages, this.tree, this.ledger, member, 320);

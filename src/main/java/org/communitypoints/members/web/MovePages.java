@@ -47,7 +47,7 @@ class MovePages {
 	@GetMapping
 	ModelAndView ask(Actor actor, @PathVariable String number, Locale locale) {
 		MayWrite.require(actor);
-		return page(this.lookup.byCard(actor, CardNumber.read(number)), "", null, locale);
+		return page(this.lookup.byCard(actor, CardNumber.read(number)), "", "", null, locale);
 	}
 
 	@PostMapping
@@ -63,16 +63,19 @@ class MovePages {
 			return "redirect:/members";
 		}
 		catch (Refusal refusal) {
-			ModelAndView page = page(this.lookup.byCard(actor, card), Typed.code(community), refusal, locale);
+			ModelAndView page = page(this.lookup.byCard(actor, card), Typed.code(community), household, refusal,
+					locale);
 			response.setStatus(refusal.kind().status());
 			return page;
 		}
 	}
 
-	private ModelAndView page(MemberAtCounter member, String community, @Nullable Refusal refusal, Locale locale) {
+	private ModelAndView page(MemberAtCounter member, String community, String household, @Nullable Refusal refusal,
+			Locale locale) {
 		return new ModelAndView("members/move").addObject("member", member)
 			.addObject("places", this.places.everywhere(locale))
 			.addObject("community", community)
+			.addObject("keep", household.equals("KEEP"))
 			.addObject("key", TimeOrderedId.next())
 			.addObject("refusal", refusal);
 	}

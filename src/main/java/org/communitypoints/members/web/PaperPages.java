@@ -97,7 +97,9 @@ class PaperPages {
 				.addObject("moved", this.movedPoints.in(member.wallet(), printed.lines()));
 		}
 		catch (PeriodNotUsable refusal) {
-			ModelAndView page = page("members/papers", actor, member).addObject("wrong", "refusal." + refusal.code());
+			ModelAndView page = page("members/papers", actor, member).addObject("wrong", "refusal." + refusal.code())
+				.addObject("from", from)
+				.addObject("to", to);
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			return page;
 		}

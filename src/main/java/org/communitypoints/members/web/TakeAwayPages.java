@@ -22,6 +22,7 @@ import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.ledger.Ledger;
+import org.communitypoints.ledger.ReasonWords;
 import org.communitypoints.ledger.StatementLine;
 import org.communitypoints.ledger.StatementPage;
 import org.communitypoints.ledger.TransferId;
@@ -75,13 +76,15 @@ class TakeAwayPages {
 
 	private final MessageSource words;
 
+	private final ReasonWords reasons;
+
 	private final Clock clock;
 
 	private final ZoneId zone;
 
 	TakeAwayPages(MemberList list, MemberLookup lookup, CommunityTree tree, PlaceChoices places,
 			MovedPoints movedPoints, CurrentProgramme programme, Ledger ledger, PdfPaper paper, MessageSource words,
-			Clock clock, ZoneId zone) {
+			ReasonWords reasons, Clock clock, ZoneId zone) {
 		this.list = list;
 		this.lookup = lookup;
 		this.tree = tree;
@@ -91,6 +94,7 @@ class TakeAwayPages {
 		this.ledger = ledger;
 		this.paper = paper;
 		this.words = words;
+		this.reasons = reasons;
 		this.clock = clock;
 		this.zone = zone;
 	}
@@ -228,10 +232,14 @@ class TakeAwayPages {
 				line.change(), line.balance());
 	}
 
-	/** A reason that was chosen from a list is said in words. */
+	/**
+	 * A reason that was chosen from a list is said in words, and an act by its name in
+	 * the reader's language.
+	 */
 	private String why(StatementLine line, Locale locale) {
-		return Objects.requireNonNullElse(
-				this.words.getMessage("members.reason." + line.reason(), null, line.reason(), locale), line.reason());
+		String words = this.reasons.of(line.reason(), locale);
+		return Objects.requireNonNullElse(this.words.getMessage("members.reason." + line.reason(), null, words, locale),
+				words);
 	}
 
 	private String what(StatementLine line, Locale locale) {
