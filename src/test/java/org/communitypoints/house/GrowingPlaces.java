@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import org.communitypoints.activities.Act;
 import org.communitypoints.activities.ActivityId;
+import org.communitypoints.activities.DraftRuleBook;
 import org.communitypoints.activities.Hamlet;
 import org.communitypoints.activities.NewAct;
+import org.communitypoints.activities.PublishRuleBook;
 import org.communitypoints.activities.TeamId;
 import org.communitypoints.activities.Unit;
 import org.communitypoints.claims.ClaimId;
@@ -135,11 +136,16 @@ class GrowingPlaces {
 
 	private final Donate donate;
 
+	private final DraftRuleBook draft;
+
+	private final PublishRuleBook publish;
+
 	GrowingPlaces(Market market, Neighbours neighbours, SchoolYard schoolYard, ShopDays calendar, Stockroom stockroom,
 			Shops shops, Villages villages, CommunityTree tree, Redeem redeem, ReturnGoods returnGoods,
 			Ordering ordering, WorkShifts workShifts, Households households, MemberLookup lookup, PutRight putRight,
 			CardSheets cardSheets, Correct correct, Ledger ledger, Accounting accounting, SettlementRuns settlementRuns,
-			IssueToken issueToken, Staff staff, Terms terms, Allocate allocate, Donate donate) {
+			IssueToken issueToken, Staff staff, Terms terms, Allocate allocate, Donate donate, DraftRuleBook draft,
+			PublishRuleBook publish) {
 		this.market = market;
 		this.neighbours = neighbours;
 		this.schoolYard = schoolYard;
@@ -165,6 +171,8 @@ class GrowingPlaces {
 		this.terms = terms;
 		this.allocate = allocate;
 		this.donate = donate;
+		this.draft = draft;
+		this.publish = publish;
 	}
 
 	/**
@@ -229,6 +237,7 @@ class GrowingPlaces {
 					"乌云", Role.CLERK, this.village.community().id(), this.village.shop().id());
 			GrowingPlaces.this.accounting.setRates();
 			Hamlet.Village hamlet = this.circle.village();
+			hamlet.joinedAgo(List.of(this.member), 180);
 			this.team = hamlet.team("红马甲");
 			this.waiting = hamlet.activity("02", Hamlet.today().minusDays(1), null);
 			GrowingPlaces.this.stockroom.fill(this.village.administrator(), this.village.shop(), this.village.soap());
@@ -404,10 +413,14 @@ class GrowingPlaces {
 			NewAct[] acts = IntStream.range(from, to)
 				.mapToObj((number) -> Hamlet.act("1" + number, 1, Unit.TIME, 100))
 				.toArray(NewAct[]::new);
-			List<Act> kept = hamlet.rules(acts);
-			if (kept.isEmpty()) {
-				throw new IllegalStateException("no acts");
+			String code = hamlet.community().code();
+			if (from == 0) {
+				GrowingPlaces.this.draft.start(this.administrator, code);
 			}
+			GrowingPlaces.this.draft.put(this.administrator, code, List.of(acts));
+			this.words.put("version", Integer
+				.toString(GrowingPlaces.this.publish.publish(this.administrator, code, Hamlet.today().plusDays(to))));
+			GrowingPlaces.this.draft.start(this.administrator, code);
 			for (int number = from; number < to; number++) {
 				Joined[] came = people.toArray(Joined[]::new);
 				hamlet.team("队" + number, people.get(number - from));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.SignedIn;
@@ -189,7 +190,7 @@ class PageCostTests {
 			ADMINISTRATOR  /rules/{community}/draft
 			ADMINISTRATOR  /activities
 			ADMINISTRATOR  /activities/new
-			RECORDER       /rules/{community}/versions/1
+			RECORDER       /rules/{community}/versions/{version}
 			RECORDER       /rules/{community}/wall
 			RECORDER       /rules
 			RECORDER       /activities/new
@@ -300,7 +301,7 @@ class PageCostTests {
 			RECORDER       /members/{card}/papers/statement
 			RECORDER       /members/{card}/passbook.pdf
 			RECORDER       /members/{card}/statement.xlsx
-			RECORDER       /rules/{community}/versions/1/table.csv
+			RECORDER       /rules/{community}/versions/{version}/table.csv
 			RECORDER       /uploads/members/new
 			TILL           /api/v1/members?q=by
 			TILL           /api/v1/members/{card}
@@ -366,7 +367,7 @@ class PageCostTests {
 		assertThat(forgotten).as("pages without a line in this test").isEmpty();
 	}
 
-	private static java.util.stream.Stream<String> patterns(RequestMappingInfo route) {
+	private static Stream<String> patterns(RequestMappingInfo route) {
 		return route.getPatternValues().stream();
 	}
 
@@ -397,7 +398,7 @@ class PageCostTests {
 		return counts;
 	}
 
-	private static java.util.stream.Stream<String> lines() {
+	private static Stream<String> lines() {
 		return new ArrayList<>(Arrays.asList(PAGES.strip().split("\n", -1))).stream().map(String::strip);
 	}
 
