@@ -87,7 +87,8 @@ class PageWeightTests {
 		assertThat(parts).as(path).isNotEmpty();
 		parts.forEach((name, part) -> {
 			assertThat(part.status()).as(name).isEqualTo(200);
-			assertThat(name).as("its address changes with its content").containsPattern("-[0-9a-f]{8,}\\.|/webjars/.*-[0-9a-f]{8,}");
+			assertThat(name).as("its address changes with its content")
+				.containsPattern("-[0-9a-f]{8,}\\.|/webjars/.*-[0-9a-f]{8,}");
 			assertThat(part.keeping()).as("how long %s is kept", name).matches(WORTH_KEEPING);
 			assertThat(part.isPacked()).as("%s is sent packed", name)
 				.isEqualTo(part.unpacked() >= 2048 && !name.endsWith(".png") && !name.endsWith(".woff2"));
