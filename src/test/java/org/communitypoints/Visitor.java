@@ -98,8 +98,21 @@ public final class Visitor {
 	 * @return the answer
 	 */
 	public HttpResponse<String> send(HttpRequest.Builder request) {
+		return send(request, HttpResponse.BodyHandlers.ofString());
+	}
+
+	/**
+	 * Sends any request, with the cookies, for what is no text or comes packed.
+	 * @param request the request, made with {@link #request(String)}
+	 * @return the answer
+	 */
+	public HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
+		return send(request, HttpResponse.BodyHandlers.ofByteArray());
+	}
+
+	private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
 		try {
-			return this.browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			return this.browser.send(request.build(), body);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

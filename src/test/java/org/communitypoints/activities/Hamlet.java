@@ -316,6 +316,24 @@ public class Hamlet {
 		}
 
 		/**
+		 * More people come to an activity.
+		 * @param activity the activity
+		 * @param people who
+		 */
+		public void comes(ActivityId activity, List<Joined> people) {
+			Hamlet.this.attendance.tick(recorder(), activity, people.stream().map(Joined::card).toList());
+		}
+
+		/**
+		 * More people join a team.
+		 * @param team the team
+		 * @param people who
+		 */
+		public void joins(TeamId team, List<Joined> people) {
+			people.forEach((one) -> Hamlet.this.joinTeam.join(recorder(), team, one.card()));
+		}
+
+		/**
 		 * Credits whoever is on the list of an activity and gets points.
 		 * @param activity the activity
 		 */

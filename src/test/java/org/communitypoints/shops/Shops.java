@@ -79,6 +79,16 @@ public class Shops {
 		return good;
 	}
 
+	/**
+	 * Goods arrive at a shop.
+	 * @param by who receives them
+	 * @param shop the shop
+	 * @param goods how many of each
+	 */
+	public void deliver(Actor by, Shop shop, Map<GoodId, Integer> goods) {
+		this.receiveGoods.receive(by, IdempotencyKey.next(), shop.code(), goods);
+	}
+
 	private static NewGood aSoap() {
 		return new NewGood(barcode(), "肥皂", "Soap", "块", GoodCategory.HOME, 190);
 	}
