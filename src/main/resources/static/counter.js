@@ -107,7 +107,7 @@
 	}
 
 	const keys = {
-		F4: () => { const link = document.querySelector("[data-turns]"); if (link) { loading = true; location.assign(link.href); } },
+		F4: () => { const link = document.querySelector("[data-turns]"); if (link) { link.click(); } },
 		F2: () => { toBox(); box().focus(); },
 		F8: redeem,
 		F9: () => { const link = document.querySelector("[data-receipt]"); if (link) { window.open(link.href, "receipt"); } },
@@ -371,7 +371,7 @@
 				radio.checked = true;
 			}
 			if (target && !target.disabled) {
-				now.requestSubmit(target);
+				target.click();
 			}
 		};
 	}
@@ -416,6 +416,10 @@
 	});
 	document.addEventListener("htmx:afterSettle", function (event) {
 		swapping = false;
+		if (asking[0] === "F4" && !box()) {
+			document.dispatchEvent(new CustomEvent("turn:keys", { detail: waiting.filter((key) => typeof key === "string") }));
+			waiting = [];
+		}
 		asking = [];
 		settle();
 		if (halfTyped && box()) {
