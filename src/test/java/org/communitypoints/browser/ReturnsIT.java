@@ -106,7 +106,7 @@ class ReturnsIT {
 		page.locator("button[name=all]").tap();
 		assertThat(page.locator(".notice.bad")).containsText("Choose why");
 		page.locator("input[value=CHANGED_MIND]").tap();
-		page.locator("input[name=off-1]").tap();
+		page.locator("select[name=off-1]").selectOption("true");
 		page.locator("button[name=all]").tap();
 
 		assertThat(page.locator(".outcome")).containsText("30 points returned");

@@ -3,9 +3,11 @@ package org.communitypoints.browser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import org.communitypoints.ServedTest;
@@ -121,7 +123,7 @@ class ShiftIT {
 		assertThat(own.locator(".notice.bad")).containsText("应有 55.00 元，实数 54.00 元");
 		own.locator("input[value=CHANGE_GIVEN_WRONG]").check();
 		own.locator(".card .button").click();
-		assertThat(own.locator("main")).containsText("-1.00");
+		assertThat(own.locator("main")).containsText("−1.00");
 		AtCounter.picture(own, "shift");
 		for (String size : List.of("80", "58", "A5")) {
 			own.navigate(at("/counter/shifts/1/paper?paper=" + size));
@@ -130,6 +132,40 @@ class ShiftIT {
 			own.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
 			AtCounter.picture(own, "shift-" + size);
 		}
+	}
+
+	@Test
+	void aColleagueTakesOverByKeysAloneAndTheBasketStays() {
+		this.rules.setShifts(this.village.administrator(), this.village.shop(), false);
+		Staff.Appointed third = this.staff.clerk(this.village.shop(), this.village.community());
+		choosesPin(this.wuyun, "2580");
+		choosesPin(this.tana, "7391");
+		choosesPin(third, "8426");
+		Page page = signedIn(AtCounter.desktop(browser(), "zh-CN"), this.wuyun);
+		AtCounter.types(page, this.bai.card().digits());
+		AtCounter.types(page, this.village.soap().barcode().value());
+		List<Long> millis = new ArrayList<>();
+		for (Staff.Appointed next : List.of(this.tana, third, this.wuyun, third, this.tana)) {
+			String pin = next.equals(this.tana) ? "7391" : (next.equals(third) ? "8426" : "2580");
+			String digit = Integer.toString(1 + Stream.of(this.wuyun, this.tana, third)
+				.map((one) -> one.id().value().toString())
+				.sorted()
+				.toList()
+				.indexOf(next.id().value().toString()));
+			long since = System.nanoTime();
+			page.keyboard().press("F4");
+			page.waitForTimeout(120);
+			// no waiting for the page: who knows the keys does not look
+			page.keyboard().type(digit + pin, new Keyboard.TypeOptions().setDelay(120));
+			page.keyboard().press("Enter");
+			page.locator("[data-redeem]").waitFor();
+			millis.add((System.nanoTime() - since) / 1_000_000);
+			assertThat(page.locator(".customer")).containsText("白音查干");
+		}
+		System.out.println("A turn by keys, F4 to basket, six keys at 120 ms: " + millis + " ms");
+		assertThat(millis).as("milliseconds, on a busy machine").allMatch((one) -> one < 20_000);
+		page.keyboard().press("F8");
+		assertThat(page.locator(".outcome")).isVisible();
 	}
 
 	@Test
