@@ -107,7 +107,7 @@
 	}
 
 	const keys = {
-		F4: () => { const link = document.querySelector("[data-turns]"); if (link) { location.assign(link.href); } },
+		F4: () => { const link = document.querySelector("[data-turns]"); if (link) { link.click(); } },
 		F2: () => { toBox(); box().focus(); },
 		F8: redeem,
 		F9: () => { const link = document.querySelector("[data-receipt]"); if (link) { window.open(link.href, "receipt"); } },
@@ -121,61 +121,236 @@
 	function waitForMore(key) {
 		digit = { key: key, timer: setTimeout(function () { digit = null; pick(Number(key) - 1); }, 120) };
 	}
-	function notAlone(key) {
+	function notAlone() {
 		clearTimeout(digit.timer);
-		box().focus();
-		box().value = digit.key + key;
+		toBoxAnyhow("");
+		box().value = digit.key;
 		digit = null;
 	}
 
+	const isAllSelected = (field) => field.value === "" || (field.selectionStart === 0 && field.selectionEnd === field.value.length);
+
+	function toBoxAnyhow(words) {
+		if (document.activeElement !== box()) {
+			box().value = words;
+			box().focus({ preventScroll: true });
+		}
+	}
+
+	// No key is lost. While the page comes, an answer is under way or its page is being put in, keys wait in their order; then they are
+	// given one after another, until one of them asks the server again. A touch on a good waits its turn among them.
+	let loading = true;
+	let underWay = 0;
+	let swapping = false;
+	let stopped = false;
+	let waiting = [];
+	let asking = [];
+	let sent = "";
+	const busy = () => loading || underWay > 0 || swapping;
+	const isText = (key) => key.length === 1;
+	const waits = (key) => isText(key) || key === "Enter" || key === "Backspace" || key in keys;
+	const others = (target) => isTyping(target) && target.id !== "box";
+
+	// What was typed since the last Enter is seen in the box at once, unless an input method has left something there.
+	const isUntouched = (field) => field.value === sent || field.value === field.defaultValue;
+	function echo() {
+		const field = box();
+		if (field && isUntouched(field)) {
+			const typed = waiting.slice(waiting.map((key) => isText(key) || key === "Backspace").lastIndexOf(false) + 1);
+			field.value = typed.reduce((words, key) => (isText(key) ? words + key : words.slice(0, -1)), "");
+			sent = field.value;
+		}
+	}
+
+	function hold(key) {
+		const last = waiting[waiting.length - 1];
+		if (key === "Enter" && (last === undefined || last === "Enter") && (!box() || isUntouched(box()))) {
+			return;
+		}
+		waiting.push(key);
+		if (!loading) {
+			echo();
+		}
+	}
+
+	// Does what a key does, wherever the focus is; the answer is whether more may follow now.
+	function give(key) {
+		const target = document.activeElement || document.body;
+		if (typeof key === "object") {
+			key.act();
+		}
+		else if (key in keys) {
+			asking = [key];
+			keys[key]();
+		}
+		else if (others(target)) {
+			giveToOther(target, key);
+		}
+		else if (key === "Enter") {
+			if (target.matches("[data-candidate]")) {
+				target.click();
+			}
+			else {
+				asking = [...box().value, "Enter"];
+				press(form("scan"));
+			}
+		}
+		else if (/^[1-6]$/.test(key) && waiting.length === 0 && document.querySelector("[data-candidate]") && (target !== box() || isAllSelected(box()))) {
+			waitForMore(key);
+		}
+		else {
+			toBoxAnyhow("");
+			write(box(), key);
+		}
+		return !busy();
+	}
+
+	function write(field, key) {
+		const end = field.selectionEnd ?? field.value.length;
+		const start = field.selectionStart ?? end;
+		if (isText(key)) {
+			field.setRangeText(key, start, end, "end");
+		}
+		else {
+			field.setRangeText("", start === end ? Math.max(0, start - 1) : start, end, "end");
+		}
+	}
+
+	// A scanner is a keyboard: wherever the focus is, what it types belongs into the box, and its Enter presses no button.
+	function giveToOther(target, key) {
+		if (key !== "Enter") {
+			write(target, key);
+		}
+		else if (/^\d{8,}$/.test(target.value)) {
+			box().value = target.value;
+			target.value = target.defaultValue;
+			box().focus({ preventScroll: true });
+			asking = [...box().value, "Enter"];
+			press(form("scan"));
+		}
+		else {
+			asking = [];
+			press(target.form);
+		}
+	}
+
+	function drain() {
+		if (!box() && !loading) {
+			// another page has come, where somebody is asked who they are: nothing of this is for it
+			waiting = [];
+		}
+		if (waiting.length && !busy() && !stopped && isUntouched(box())) {
+			box().value = "";
+		}
+		while (waiting.length && !busy() && !stopped && !document.querySelector("dialog[open]")) {
+			const key = waiting.shift();
+			if (key === "F8" && (!form("redeem") || document.getElementById("held-back"))) {
+				waiting = [];
+				say(document.querySelector("[data-held-back]").dataset.heldBack);
+			}
+			else if (!give(key)) {
+				break;
+			}
+		}
+		if (waiting.length && !stopped) {
+			echo();
+		}
+	}
+
+	// A refusal that the next answer would replace stays in sight, and nothing is redeemed that was asked for before it was there to be seen.
+	function refused(event) {
+		const notice = document.querySelector(".counter-box .notice.bad");
+		if (event.detail.xhr && event.detail.xhr.status >= 400 && waiting.length && notice) {
+			say(notice.lastElementChild.textContent);
+		}
+	}
+
+	// A sentence that stays until the clerk has read it: until the next key that comes when nothing waits.
+	function say(words) {
+		let note = document.getElementById("held-back");
+		if (!note) {
+			note = document.createElement("div");
+			note.id = "held-back";
+			note.className = "notice bad";
+			note.setAttribute("role", "alert");
+			document.body.append(note);
+		}
+		const line = document.createElement("p");
+		line.textContent = words;
+		note.append(line);
+	}
+	function unsay() {
+		const note = document.getElementById("held-back");
+		if (note) {
+			note.remove();
+		}
+	}
+
 	document.addEventListener("keydown", function (event) {
-		if (digit && event.key.length === 1) {
+		if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) {
+			return;
+		}
+		const target = event.target instanceof Element ? event.target : document.body;
+		if ((busy() || waiting.length > 0) && (box() || loading)) {
+			if (others(target) || !waits(event.key) || (event.key === " " && target.matches("button, a, summary, input:not(#box)"))) {
+				return;
+			}
 			event.preventDefault();
-			notAlone(event.key);
+			if (event.repeat && !isText(event.key) && event.key !== "Backspace") {
+				return;
+			}
+			if (stopped && event.key === "Escape") {
+				waiting = [];
+				carryOn();
+				return;
+			}
+			const whole = !stopped || event.key !== "Enter" || isText(waiting[waiting.length - 1] || "");
+			if (whole) {
+				hold(event.key);
+			}
+			if (stopped && !busy() && !isText(event.key) && event.key !== "Backspace") {
+				carryOn();
+			}
 			return;
 		}
-		if (document.querySelector("dialog[open]")) {
+		if (!box()) {
 			return;
 		}
-		if (!box() || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) {
+		unsay();
+		if (digit && isText(event.key)) {
+			event.preventDefault();
+			notAlone();
+			write(box(), event.key);
 			return;
 		}
 		const act = keys[event.key];
-		if (act && event.repeat) {
-			event.preventDefault();
-			return;
-		}
 		if (act) {
-			if (act() !== false) {
+			asking = [event.key];
+			if ((event.repeat && !event.key.startsWith("Arrow")) || act() !== false) {
 				event.preventDefault();
 			}
 			return;
 		}
-		const target = event.target;
 		if (/^[1-6]$/.test(event.key) && document.querySelector("[data-candidate]")
 				&& (target.matches("[data-candidate]") || (target === box() && isAllSelected(target)))) {
 			event.preventDefault();
 			waitForMore(event.key);
-			return;
 		}
-		// A scanner is a keyboard: wherever the focus is, what it types belongs into the box, and its Enter presses no button.
-		if (target.id !== "box" && isTyping(target) && event.key === "Enter" && /^\d{8,}$/.test(target.value)) {
+		else if (target === box() && event.key === "Enter") {
 			event.preventDefault();
-			box().value = target.value;
-			target.value = target.defaultValue;
-			press(form("scan"));
-		}
-		else if (!isTyping(target) && event.key.length === 1 && event.key !== " ") {
-			event.preventDefault();
-			if (document.activeElement !== box()) {
-				box().value = "";
+			if (!event.repeat) {
+				give("Enter");
 			}
-			box().focus();
-			box().value += event.key;
+		}
+		else if (others(target) && event.key === "Enter" && /^\d{8,}$/.test(target.value)) {
+			event.preventDefault();
+			giveToOther(target, "Enter");
+		}
+		else if (!isTyping(target) && isText(event.key) && event.key !== " ") {
+			event.preventDefault();
+			give(event.key);
 		}
 	});
-
-	const isAllSelected = (field) => field.value === "" || (field.selectionStart === 0 && field.selectionEnd === field.value.length);
 
 	document.addEventListener("focusin", function (event) {
 		if (isTyping(event.target) && event.target.select) {
@@ -183,40 +358,108 @@
 		}
 	});
 
-	// A scan that comes while the last one is under way waits for it, and what is half typed survives the new page.
-	let underWay = 0;
-	let waiting = [];
+	// The same button on the page that has come since.
+	function again(submitted, button) {
+		const many = new FormData(submitted).get("many");
+		const same = (name, value) => "[name=" + name + "][value='" + CSS.escape(value) + "']";
+		const action = submitted.getAttribute("action");
+		return function () {
+			const now = Array.from(document.forms).find((one) => one.getAttribute("action") === action);
+			const target = now && now.querySelector("button" + same(button.name, button.value));
+			const radio = now && many && now.querySelector(same("many", many));
+			if (radio) {
+				radio.checked = true;
+			}
+			if (target && !target.disabled) {
+				target.click();
+			}
+		};
+	}
+	document.addEventListener("submit", function (event) {
+		const submitted = event.target;
+		if (!box() || !busy()) {
+			sent = submitted.matches("form[data-scan]") ? box().value : sent;
+			return;
+		}
+		const button = event.submitter;
+		if (submitted.matches("form[data-scan]")) {
+			waiting.push(...box().value, "Enter");
+			echo();
+		}
+		else if (button && (button.name === "good" || button.name === "change")) {
+			waiting.push({ act: again(submitted, button) });
+		}
+		else {
+			return;
+		}
+		event.preventDefault();
+		event.stopImmediatePropagation();
+	}, true);
+
+	// What somebody composes with an input method while the answer comes is still there afterwards.
 	let halfTyped = "";
 	document.addEventListener("htmx:beforeRequest", () => { underWay += 1; });
-	document.addEventListener("htmx:afterRequest", () => { underWay = Math.max(0, underWay - 1); });
-	document.addEventListener("submit", function (event) {
-		if (event.target.matches("form[data-scan]") && underWay > 0) {
-			event.preventDefault();
-			event.stopImmediatePropagation();
-			waiting.push(box().value);
-			box().value = "";
-		}
-		else if (event.target.matches("form[data-scan]")) {
-			sent = box().value;
-		}
-	}, true);
-	let sent = "";
-	document.addEventListener("htmx:beforeSwap", () => {
-		halfTyped = (box() && box().value !== sent && box().value !== box().defaultValue) ? box().value : "";
+	document.addEventListener("htmx:beforeSwap", function (event) {
+		swapping = event.detail.shouldSwap;
+		const field = box();
+		halfTyped = (field && !isUntouched(field)) ? field.value : "";
 		sent = "";
 	});
-	document.addEventListener("htmx:afterSettle", function () {
-		settle();
-		if (waiting.length) {
-			const next = waiting.shift();
-			setTimeout(function () { box().value = next; press(form("scan")); if (halfTyped) { box().value = halfTyped; } }, 0);
+	document.addEventListener("htmx:afterRequest", function (event) {
+		underWay = Math.max(0, underWay - 1);
+		if (!swapping && !event.detail.successful) {
+			lose();
 		}
-		else if (halfTyped) {
-			box().value = halfTyped;
-			box().setSelectionRange(halfTyped.length, halfTyped.length);
+		else if (!swapping) {
+			drain();
 		}
 	});
-	document.addEventListener("DOMContentLoaded", settle);
+	document.addEventListener("htmx:afterSettle", function (event) {
+		swapping = false;
+		if (asking[0] === "F4" && !box()) {
+			document.dispatchEvent(new CustomEvent("turn:keys", { detail: waiting.filter((key) => typeof key === "string") }));
+			waiting = [];
+		}
+		asking = [];
+		settle();
+		if (halfTyped && box()) {
+			box().value = halfTyped;
+			box().setSelectionRange(halfTyped.length, halfTyped.length);
+			halfTyped = "";
+		}
+		refused(event);
+		drain();
+	});
+	// No answer: what it was about comes first again, and nothing behind it is tried before the clerk has seen that.
+	function lose() {
+		if (box() && (asking.includes("Enter") || waiting.length)) {
+			waiting = asking.concat(waiting);
+			stopped = true;
+			box().value = sent = asking.filter(isText).join("");
+		}
+		asking = [];
+	}
+	function carryOn() {
+		stopped = false;
+		drain();
+	}
+	function ready() {
+		loading = false;
+		drain();
+	}
+	document.addEventListener("DOMContentLoaded", function () {
+		settle();
+		// after the forms have been taken over, so that the first scan is no page of its own
+		setTimeout(ready, 0);
+	});
+	window.addEventListener("pageshow", function (event) {
+		if (event.persisted) {
+			loading = false;
+			underWay = 0;
+			swapping = false;
+			waiting = [];
+		}
+	});
 
 	// Nobody has touched the counter for five minutes: it is locked here as the server locks it, and the basket is kept.
 	const IDLE = 5 * 60 * 1000;
@@ -251,5 +494,5 @@
 	["htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, () => offline(true)));
 	document.addEventListener("htmx:afterOnLoad", () => offline(false));
 	window.addEventListener("offline", () => offline(true));
-	window.addEventListener("online", () => offline(false));
+	window.addEventListener("online", () => { offline(false); if (stopped) { carryOn(); } });
 }());

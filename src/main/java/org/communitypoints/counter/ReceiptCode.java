@@ -25,7 +25,12 @@ public final class ReceiptCode {
 
 	private static final BigInteger MODULUS = BigInteger.valueOf(97);
 
+	private static final Pattern ORDER_IN_WORDS = Pattern.compile("([A-Z0-9-]+)-Y([0-9]{4,8})");
+
 	private static final int SHOPS = 100_000;
+
+	/** From here on a number is that of an order's slip; no book has so many receipts. */
+	private static final long ORDERS = 900_000_000;
 
 	/** The longest input that is looked at, in characters. */
 	private static final int LONGEST = 60;
@@ -43,6 +48,34 @@ public final class ReceiptCode {
 		String bare = String.format(Locale.ROOT, "%09d%05d", number, digitsOf(shop));
 		long check = 98 - new BigInteger(bare + "00").mod(MODULUS).longValue();
 		return bare + String.format(Locale.ROOT, "%02d", check);
+	}
+
+	/**
+	 * An order's number in digits, as the QR code of its slip says it.
+	 * @param shop the shop
+	 * @param number the number in its book of orders
+	 * @return sixteen digits, which no receipt has
+	 */
+	public static String ofOrder(Shop shop, long number) {
+		return digits(shop, ORDERS + number);
+	}
+
+	/**
+	 * Reads the number of an order's slip: scanned, or in words.
+	 * @param shop whose slip it is
+	 * @param typed what came in
+	 * @return the number, or empty if it is no order of this shop
+	 */
+	public static OptionalLong order(Shop shop, String typed) {
+		String meant = bare(typed);
+		Matcher words = ORDER_IN_WORDS.matcher(meant);
+		if (SIXTEEN_DIGITS.matcher(meant).matches()) {
+			long number = Long.parseLong(meant.substring(0, 9));
+			return (number > ORDERS && digits(shop, number).equals(meant)) ? OptionalLong.of(number - ORDERS)
+					: OptionalLong.empty();
+		}
+		return (words.matches() && words.group(1).equals(shop.code())) ? OptionalLong.of(Long.parseLong(words.group(2)))
+				: OptionalLong.empty();
 	}
 
 	/**

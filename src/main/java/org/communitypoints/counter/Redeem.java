@@ -103,7 +103,7 @@ public class Redeem {
 	 */
 	public Redeemed redeem(Actor actor, Order order) {
 		ShopId shop = actor.shop().orElseThrow(NotAllowed::new);
-		return this.transactions.run(() -> earlier(actor, order.key(), order.fingerprint())
+		return this.transactions.inTurn(order.card(), () -> earlier(actor, order.key(), order.fingerprint())
 			.orElseGet(() -> once(actor, order, this.shelf.require(shop, order.goods().keySet()).values())));
 	}
 

@@ -49,7 +49,7 @@ public class RedeemBasket {
 	 */
 	public Redeem.Redeemed redeem(Actor clerk, BasketId basket, Fingerprint seen, @Nullable Pin pin) {
 		boolean proven = pin != null && isProven(clerk, basket, seen, pin);
-		return this.transactions.run(() -> {
+		return this.transactions.inTurn(clerk.id(), () -> {
 			this.baskets.lock(clerk);
 			return this.redeem.earlier(clerk, basket.key(), seen).orElseGet(() -> confirm(clerk, basket, seen, proven));
 		});

@@ -80,6 +80,9 @@ public class Scan {
 			return add(clerk, Barcode.read(meant).orElseThrow(MistypedBarcode::new), 1);
 		}
 		Shop shop = this.shops.find(clerk.shop().orElseThrow(NotAllowed::new));
+		if (ReceiptCode.order(shop, meant).isPresent()) {
+			return new Scanned.OrderMeant(meant);
+		}
 		if (ReceiptCode.looksLike(shop, meant)) {
 			return new Scanned.ReceiptFound(this.receipts.find(clerk, shop, meant));
 		}

@@ -32,6 +32,14 @@ public sealed interface Scanned {
 	}
 
 	/**
+	 * The slip of an order was meant: its goods may be fetched.
+	 *
+	 * @param slip its number as it was typed or scanned
+	 */
+	record OrderMeant(String slip) implements Scanned {
+	}
+
+	/**
 	 * Several members, or none, could be meant: the clerk picks.
 	 *
 	 * @param candidates at most six

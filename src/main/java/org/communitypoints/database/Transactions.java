@@ -3,7 +3,11 @@ package org.communitypoints.database;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +37,14 @@ public class Transactions {
 
 	private static final long FIRST_PAUSE_MILLIS = 10;
 
+	/** How long somebody waits for their turn, before the database alone decides. */
+	private static final long PATIENCE_SECONDS = 6;
+
+	private static final int GATES = 256;
+
 	private final TransactionTemplate template;
+
+	private final Lock[] gates = Stream.generate(() -> new ReentrantLock(true)).limit(GATES).toArray(Lock[]::new);
 
 	Transactions(PlatformTransactionManager transactionManager) {
 		this.template = new TransactionTemplate(transactionManager);
@@ -52,6 +63,43 @@ public class Transactions {
 	 */
 	public <T> T run(Supplier<T> useCase) {
 		return again(() -> this.template.execute((status) -> useCase.get()));
+	}
+
+	/**
+	 * Runs a use case as {@link #run(Supplier)} does, after all others that came before
+	 * it for the same thing in this application. Whoever waits holds no connection, so
+	 * that a burst on one basket or one wallet neither runs into the database's patience
+	 * nor keeps everybody else out; what must not happen twice the database alone sees
+	 * to.
+	 * @param <T> what it answers
+	 * @param turnOf what the use case is about, told from others by its equals
+	 * @param useCase the whole use case; it may run more than once
+	 * @return the answer, after the commit
+	 */
+	public <T> T inTurn(Object turnOf, Supplier<T> useCase) {
+		if (TransactionSynchronizationManager.isActualTransactionActive()) {
+			return run(useCase);
+		}
+		Lock gate = this.gates[Math.floorMod(turnOf.hashCode(), GATES)];
+		boolean entered = enter(gate);
+		try {
+			return run(useCase);
+		}
+		finally {
+			if (entered) {
+				gate.unlock();
+			}
+		}
+	}
+
+	private static boolean enter(Lock gate) {
+		try {
+			return gate.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	/**

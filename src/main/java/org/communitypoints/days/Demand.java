@@ -37,10 +37,11 @@ public record Demand(long wallets, long points, List<Bar> bars, int leftOut) {
 	 * five, so that two days cannot be told apart by one person.
 	 * @param counts how many wallets there are from each of the beginnings
 	 * @param points how many points they have
+	 * @param largest the most that one of them has
 	 * @param leftOut how many communities are not in it
 	 * @return what is told
 	 */
-	static Demand of(long[] counts, long points, int leftOut) {
+	static Demand of(long[] counts, long points, long largest, int leftOut) {
 		List<Bar> bars = new ArrayList<>();
 		long open = 0;
 		long all = 0;
@@ -59,7 +60,7 @@ public record Demand(long wallets, long points, List<Bar> bars, int leftOut) {
 		}
 		Bar last = bars.remove(bars.size() - 1);
 		bars.add(new Bar(last.from(), null, last.wallets() + open));
-		return new Demand(nearest(all), points,
+		return new Demand(nearest(all), rough(points, all, largest),
 				bars.stream().map((bar) -> new Bar(bar.from(), bar.toOrNull(), nearest(bar.wallets()))).toList(),
 				leftOut);
 	}
@@ -82,6 +83,20 @@ public record Demand(long wallets, long points, List<Bar> bars, int leftOut) {
 
 	private static @Nullable Integer to(int at) {
 		return (at + 1 < BEGINNINGS.size()) ? BEGINNINGS.get(at + 1) - 1 : null;
+	}
+
+	/**
+	 * The points to the nearest step, and a step is 1, 2 or 5 and noughts: as many as any
+	 * one has, and as {@value #FEWEST} have on an average. So one person more or less is
+	 * a step or none, whatever they have.
+	 */
+	private static long rough(long points, long wallets, long largest) {
+		long least = Math.max(largest, (points * FEWEST + wallets - 1) / wallets);
+		long step = 1;
+		for (int next = 0; step < least; next++) {
+			step = (next % 3 == 1) ? step / 2 * 5 : step * 2;
+		}
+		return Math.max(1, Math.round(points / (double) step)) * step;
 	}
 
 	private static long nearest(long wallets) {

@@ -44,10 +44,12 @@ public class ExpectedDemand {
 	public Demand of(RedemptionDayId day) {
 		long[] counts = new long[Demand.BEGINNINGS.size()];
 		long[] points = new long[1];
+		long[] largest = new long[1];
 		this.database
 			.sql(INVITED
 					+ """
-							SELECT width_bucket(p.points, CAST(:beginnings AS bigint[])) AS bar, count(*) AS wallets, sum(p.points) AS points
+							SELECT width_bucket(p.points, CAST(:beginnings AS bigint[])) AS bar, count(*) AS wallets, sum(p.points) AS points,
+								max(p.points) AS largest
 							FROM purse p JOIN told t ON t.community = p.community GROUP BY bar
 							""")
 			.param("day", day.value())
@@ -56,6 +58,7 @@ public class ExpectedDemand {
 			.query((row) -> {
 				counts[row.getInt("bar") - 1] = row.getLong("wallets");
 				points[0] += row.getLong("points");
+				largest[0] = Math.max(largest[0], row.getLong("largest"));
 			});
 		int leftOut = this.database
 			.sql(INVITED
@@ -64,7 +67,7 @@ public class ExpectedDemand {
 			.param("fewest", Demand.FEWEST)
 			.query(Integer.class)
 			.single();
-		return Demand.of(counts, points[0], leftOut);
+		return Demand.of(counts, points[0], largest[0], leftOut);
 	}
 
 	/**

@@ -85,6 +85,19 @@ public class MemberLookup {
 	}
 
 	/**
+	 * Keeps a member from leaving and from moving away until the commit, and waits for
+	 * whoever lets them. It comes before anything of theirs is locked, points or goods,
+	 * as it does where they leave. Part of the caller's transaction.
+	 * @param member the member
+	 */
+	public void keepIn(MemberId member) {
+		this.jdbc.sql("SELECT 1 FROM member WHERE id = ? FOR UPDATE")
+			.param(member.value())
+			.query(Integer.class)
+			.optional();
+	}
+
+	/**
 	 * Finds members of the actor's part of the tree by Chinese name, pinyin, initials,
 	 * the phone's last four digits or all eleven, or the card's number. Exact matches
 	 * come first. Words that can match nothing find nobody.

@@ -7,9 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.communitypoints.counter.Bill;
+import org.communitypoints.counter.ReceiptCode;
 import org.communitypoints.counter.Redemption;
 import org.communitypoints.counter.RedemptionId;
 import org.communitypoints.kernel.Actor;
@@ -31,6 +34,8 @@ public class Backorders {
 
 	/** The most orders that a list shows. */
 	public static final int LIMIT = 100;
+
+	private static final Pattern NUMBER_ALONE = Pattern.compile("\\s*[0-9]{1,8}\\s*");
 
 	private static final String SELECT = """
 			SELECT b.*, s.code, s.name_zh AS shop_zh, s.name_en AS shop_en, m.name AS member_name,
@@ -113,6 +118,27 @@ public class Backorders {
 								ORDER BY b.id LIMIT :limit
 								""",
 				member.value());
+	}
+
+	/**
+	 * An order of a shop, by the number on its slip.
+	 * @param shop the shop
+	 * @param typed what was typed or scanned: digits, or in words
+	 * @return the order
+	 * @throws NoSuchOrder if the shop has none of that number
+	 */
+	public Backorder onSlip(Shop shop, String typed) {
+		OptionalLong number = ReceiptCode.order(shop, NUMBER_ALONE.matcher(typed).matches()
+				? "%s-Y%04d".formatted(shop.code(), Long.valueOf(typed.strip())) : typed);
+		if (number.isEmpty()) {
+			throw new NoSuchOrder();
+		}
+		return this.jdbc.sql(SELECT + "WHERE b.shop = :shop AND b.number = :number")
+			.param("shop", shop.id().value())
+			.param("number", number.getAsLong())
+			.query((row, at) -> order(row))
+			.optional()
+			.orElseThrow(NoSuchOrder::new);
 	}
 
 	Optional<Backorder> find(BackorderId id) {

@@ -107,6 +107,7 @@ public class HandOver {
 			return order.redemptionOrNull();
 		}
 		MemberAtCounter member = member(clerk, order);
+		this.members.keepIn(member.id());
 		this.holds.capture(id.hold(), clerk.id(), id.key());
 		RedemptionId redemption = this.redeem.redeem(clerk,
 				new Redeem.Promise(id.key(), id.fingerprint(), member, List.of(order.line()), order.bill(), proven),

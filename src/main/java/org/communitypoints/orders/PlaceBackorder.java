@@ -24,6 +24,7 @@ import org.communitypoints.ledger.KeyUsedForAnotherRequest;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberHasLeft;
+import org.communitypoints.members.MemberLookup;
 import org.communitypoints.shops.Reservations;
 import org.communitypoints.shops.Shelf;
 import org.communitypoints.shops.ShelfGood;
@@ -51,6 +52,8 @@ public class PlaceBackorder {
 
 	private final Baskets baskets;
 
+	private final MemberLookup lookup;
+
 	private final CounterRules limits;
 
 	private final ShopDirectory shops;
@@ -72,7 +75,7 @@ public class PlaceBackorder {
 	private final ZoneId zone;
 
 	PlaceBackorder(Transactions transactions, Backorders orders, OrderRule rule, Counter counter, Baskets baskets,
-			CounterRules limits, ShopDirectory shops, Shelf shelf, Ledger ledger, Holds holds,
+			MemberLookup lookup, CounterRules limits, ShopDirectory shops, Shelf shelf, Ledger ledger, Holds holds,
 			Reservations reservations, CurrentProgramme programme, ApplicationEventPublisher events, Clock clock,
 			ZoneId zone) {
 		this.transactions = transactions;
@@ -80,6 +83,7 @@ public class PlaceBackorder {
 		this.rule = rule;
 		this.counter = counter;
 		this.baskets = baskets;
+		this.lookup = lookup;
 		this.limits = limits;
 		this.shops = shops;
 		this.shelf = shelf;
@@ -117,7 +121,7 @@ public class PlaceBackorder {
 	 */
 	public Backorder place(Actor clerk, NewBackorder wish) {
 		Shop shop = this.shops.find(clerk.shop().orElseThrow(NotAllowed::new));
-		return this.transactions.run(() -> {
+		return this.transactions.inTurn(clerk.id(), () -> {
 			Optional<Backorder> earlier = this.orders.find(wish.id());
 			if (earlier.isPresent()) {
 				return same(earlier.get(), shop, wish);
@@ -140,6 +144,7 @@ public class PlaceBackorder {
 	}
 
 	private void once(Actor clerk, Shop shop, NewBackorder wish) {
+		this.lookup.keepIn(this.counter.requireMember(clerk).id());
 		MemberAtCounter member = this.counter.requireMember(clerk);
 		if (member.redeemableUntil() != null) {
 			throw new MemberHasLeft();

@@ -80,7 +80,7 @@ class ReturnsIT extends BrowserTest {
 		page.press("button[name=all]");
 		assertThat(page.locator(".notice.bad")).containsText("Choose why");
 		page.touch("input[value=CHANGED_MIND]");
-		page.touch("input[name=off-1]");
+		page.locator("select[name=off-1]").selectOption("true");
 		page.press("button[name=all]");
 
 		assertThat(page.locator(".outcome")).containsText("30 points returned");

@@ -1,9 +1,10 @@
 package org.communitypoints.browser;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Keyboard;
 import org.communitypoints.counter.CounterRules;
 import org.communitypoints.counter.Market;
 import org.communitypoints.members.Joined;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -93,13 +95,48 @@ class ShiftIT extends BrowserTest {
 		assertThat(own.locator(".notice.bad")).containsText("应有 55.00 元，实数 54.00 元");
 		own.locator("input[value=CHANGE_GIVEN_WRONG]").check();
 		own.press(".card .button");
-		assertThat(own.locator("main")).containsText("-1.00");
+		assertThat(own.locator("main")).containsText("−1.00");
 		own.shotOfTheScreen("shift");
 		for (String size : List.of("80", "58", "A5")) {
 			own.go("/counter/shifts/1/paper?paper=" + size);
 			assertThat(own.print("shift-" + size).sheets()).as(size).isEqualTo(1);
 			own.shotOfTheScreen("shift-" + size);
 		}
+	}
+
+	@Test
+	void aColleagueTakesOverByKeysAloneAndTheBasketStays() {
+		this.rules.setShifts(this.village.administrator(), this.village.shop(), false);
+		Staff.Appointed third = this.staff.clerk(this.village.shop(), this.village.community());
+		choosesPin(this.wuyun, "2580");
+		choosesPin(this.tana, "7391");
+		choosesPin(third, "8426");
+		Tab page = signedIn(Screen.desk("zh-CN"), this.wuyun);
+		Keyboard keys = page.page().keyboard();
+		page.scan(this.bai.card().digits());
+		page.scan(this.village.soap().barcode().value());
+		List<Long> millis = new ArrayList<>();
+		for (Staff.Appointed next : List.of(this.tana, third, this.wuyun, third, this.tana)) {
+			String pin = next.equals(this.tana) ? "7391" : (next.equals(third) ? "8426" : "2580");
+			String digit = Integer.toString(1 + Stream.of(this.wuyun, this.tana, third)
+				.map((one) -> one.id().value().toString())
+				.sorted()
+				.toList()
+				.indexOf(next.id().value().toString()));
+			long since = System.nanoTime();
+			keys.press("F4");
+			page.page().waitForTimeout(120);
+			// no waiting for the page: who knows the keys does not look
+			keys.type(digit + pin, new Keyboard.TypeOptions().setDelay(120));
+			keys.press("Enter");
+			page.locator("[data-redeem]").waitFor();
+			millis.add((System.nanoTime() - since) / 1_000_000);
+			assertThat(page.locator(".customer")).containsText("白音查干");
+		}
+		System.out.println("A turn by keys, F4 to basket, six keys at 120 ms: " + millis + " ms");
+		assertThat(millis).as("milliseconds, on a busy machine").allMatch((one) -> one < 20_000);
+		page.pressKey("F8");
+		assertThat(page.locator(".outcome")).isVisible();
 	}
 
 	@Test

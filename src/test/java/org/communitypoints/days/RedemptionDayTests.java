@@ -199,9 +199,21 @@ class RedemptionDayTests {
 		}
 		this.village.member("没有积分", 0);
 		Demand demand = this.expected.of(set(in(5)));
-		assertThat(demand.points()).isEqualTo(210);
+		assertThat(demand.points()).as("210, to the nearest 200").isEqualTo(200);
 		assertThat(demand.wallets()).as("six, to the nearest five").isEqualTo(5);
 		assertThat(demand.bars()).as("no bar has fewer than five, so there is one").hasSize(1);
+	}
+
+	@Test
+	void twoDaysThatDifferByOnePersonDoNotTellWhatTheyHave() {
+		List<Long> told = new ArrayList<>();
+		for (long own = 1; own <= 400; own++) {
+			Demand without = Demand.of(new long[] { 0, 0, 20 }, 1_000, 60, 0);
+			Demand with = Demand.of(new long[] { 0, 0, 21 }, 1_000 + own, Math.max(60, own), 0);
+			told.add(with.points() - without.points());
+		}
+		assertThat(told.stream().distinct().count()).as("different answers for 400 possible balances").isLessThan(5);
+		assertThat(told.subList(0, 40)).as("a small balance is not to be seen").containsOnly(0L);
 	}
 
 	@Test
@@ -217,7 +229,7 @@ class RedemptionDayTests {
 
 	@Test
 	void barsWithFewWalletsAreJoinedWithTheirNeighbour() {
-		Demand demand = Demand.of(new long[] { 7, 0, 2, 1, 4, 0, 0, 3 }, 9_000, 0);
+		Demand demand = Demand.of(new long[] { 7, 0, 2, 1, 4, 0, 0, 3 }, 9_000, 3_000, 0);
 		assertThat(demand.bars()).containsExactly(new Demand.Bar(1, 9, 5), new Demand.Bar(20, null, 10));
 		assertThat(demand.wallets()).isEqualTo(15);
 	}

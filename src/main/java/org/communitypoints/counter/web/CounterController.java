@@ -76,6 +76,10 @@ class CounterController {
 		if (scanned instanceof Scanned.ReceiptFound found) {
 			return "redirect:/counter/redemptions/" + found.redemption();
 		}
+		if (scanned instanceof Scanned.OrderMeant order) {
+			redirect.addAttribute("slip", order.slip());
+			return "redirect:/counter/orders";
+		}
 		if (scanned instanceof Scanned.Several) {
 			redirect.addAttribute("q", Typed.search(words));
 		}

@@ -52,9 +52,15 @@ record ReturnForm(String key, String reason, Map<String, String> quantities, Map
 		return this.quantities.getOrDefault(Integer.toString(line), "0");
 	}
 
-	/** Whether a line is to be written off. */
-	public boolean isOff(int line) {
-		return this.writtenOff.containsKey(Integer.toString(line));
+	/** Where the goods of a line go, as it was chosen; empty leaves it to the reason. */
+	public String goes(int line) {
+		return this.writtenOff.getOrDefault(Integer.toString(line), "");
+	}
+
+	/** What is damaged is written off unless somebody says otherwise. */
+	private boolean isOff(String line) {
+		String goes = this.writtenOff.getOrDefault(line, "");
+		return goes.isEmpty() ? chosen() == Redemption.Reason.DAMAGED : Boolean.parseBoolean(goes);
 	}
 
 	ReturnWish wish() {
@@ -62,7 +68,7 @@ record ReturnForm(String key, String reason, Map<String, String> quantities, Map
 		this.quantities.forEach((line, typed) -> {
 			int quantity = typed.isBlank() ? 0 : WholeNumber.read(typed);
 			if (quantity > 0) {
-				lines.put(Integer.valueOf(line), new ReturnWish.Back(quantity, !this.writtenOff.containsKey(line)));
+				lines.put(Integer.valueOf(line), new ReturnWish.Back(quantity, !isOff(line)));
 			}
 		});
 		return new ReturnWish(chosen(), lines);

@@ -10,11 +10,13 @@ import jakarta.validation.Valid;
 import org.communitypoints.counter.Counter;
 import org.communitypoints.counter.Desk;
 import org.communitypoints.counter.Paper;
+import org.communitypoints.counter.ReceiptCode;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Refusal;
 import org.communitypoints.members.Pin;
+import org.communitypoints.members.QrPath;
 import org.communitypoints.orders.Backorder;
 import org.communitypoints.orders.BackorderId;
 import org.communitypoints.orders.Backorders;
@@ -23,6 +25,7 @@ import org.communitypoints.orders.HandOver;
 import org.communitypoints.orders.PlaceBackorder;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.ShelfGood;
+import org.communitypoints.shops.Shop;
 import org.communitypoints.shops.ShopDirectory;
 
 import org.springframework.stereotype.Controller;
@@ -72,7 +75,19 @@ class OrderController {
 	}
 
 	@GetMapping
-	String list(Actor clerk, @RequestParam(defaultValue = "") String show, Model model) {
+	String list(Actor clerk, @RequestParam(defaultValue = "") String show, @RequestParam(defaultValue = "") String slip,
+			Model model, HttpServletResponse response) {
+		if (!slip.isBlank()) {
+			try {
+				return "redirect:/counter/orders/" + this.orders.onSlip(shop(clerk), slip).id();
+			}
+			catch (Refusal refusal) {
+				response.setStatus(refusal.kind().status());
+				model.addAttribute("refusal", refusal);
+			}
+		}
+		model.addAttribute("typed", slip);
+		model.addAttribute("shop", shop(clerk));
 		boolean over = show.equals("over");
 		model.addAttribute("over", over);
 		model.addAttribute("orders", over ? this.orders.over(clerk) : this.orders.open(clerk));
@@ -125,7 +140,9 @@ class OrderController {
 	String slip(Actor clerk, @PathVariable UUID id, @RequestParam(defaultValue = "80") String paper, Model model) {
 		Backorder order = this.orders.require(clerk, new BackorderId(id));
 		model.addAttribute("order", order);
-		model.addAttribute("shop", this.shops.find(clerk.shop().orElseThrow(NotAllowed::new)));
+		Shop shop = shop(clerk);
+		model.addAttribute("shop", shop);
+		model.addAttribute("code", QrPath.of(ReceiptCode.ofOrder(shop, order.number())));
 		model.addAttribute("paper", Paper.named(paper));
 		model.addAttribute("papers", Paper.values());
 		model.addAttribute("zone", this.zone);
@@ -174,6 +191,10 @@ class OrderController {
 		model.addAttribute("good", offered(desk, good));
 		model.addAttribute("last", this.place.until().minusSeconds(1).atZone(this.zone).toLocalDate());
 		return "orders/new";
+	}
+
+	private Shop shop(Actor clerk) {
+		return this.shops.find(clerk.shop().orElseThrow(NotAllowed::new));
 	}
 
 	private static ShelfGood offered(Desk desk, UUID good) {

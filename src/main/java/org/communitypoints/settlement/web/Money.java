@@ -15,7 +15,14 @@ final class Money {
 	 * Fen as yuan with two places.
 	 */
 	public String yuan(long fen) {
-		return "%,.2f".formatted(BigDecimal.valueOf(fen, 2));
+		return minus("%,.2f".formatted(BigDecimal.valueOf(fen, 2)));
+	}
+
+	/**
+	 * Points, which are fewer than none where more was taken back than redeemed.
+	 */
+	public String points(long points) {
+		return minus("%,d".formatted(points));
 	}
 
 	/**
@@ -23,7 +30,12 @@ final class Money {
 	 */
 	public String rate(BigDecimal fen) {
 		BigDecimal yuan = fen.movePointLeft(2).stripTrailingZeros();
-		return yuan.setScale(Math.max(2, yuan.scale())).toPlainString();
+		return minus(yuan.setScale(Math.max(2, yuan.scale())).toPlainString());
+	}
+
+	/** The sign of the house, as wide as a digit. */
+	private static String minus(String number) {
+		return number.replace('-', '−');
 	}
 
 	/**

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.Refusal;
+import org.communitypoints.staff.Colleague;
 import org.communitypoints.staff.Door;
 import org.communitypoints.staff.Present;
 import org.communitypoints.staff.StaffPins;
@@ -55,7 +56,7 @@ class TurnPages {
 
 	@GetMapping
 	ModelAndView show(Actor clerk, HttpServletRequest request) {
-		return page(clerk, clerk.id(), null, request);
+		return page(clerk, expected(clerk, request), null, request);
 	}
 
 	/** The clerk goes away from the counter, or the browser says that nobody is there. */
@@ -102,16 +103,38 @@ class TurnPages {
 		}
 	}
 
+	/** Who is likely to come: whoever locked the counter, or the only colleague. */
+	private @Nullable ActorId expected(Actor clerk, HttpServletRequest request) {
+		if (isLocked(request)) {
+			return clerk.id();
+		}
+		List<ActorId> others = this.pins.colleagues(clerk)
+			.stream()
+			.filter(Colleague::hasPin)
+			.map(Colleague::id)
+			.filter((colleague) -> !colleague.equals(clerk.id()))
+			.toList();
+		return (others.size() == 1) ? others.get(0) : null;
+	}
+
+	private static boolean isLocked(HttpServletRequest request) {
+		return request.getAttribute(IdleLock.LOCKED) != null;
+	}
+
 	private ModelAndView refused(Actor clerk, ActorId chosen, Refusal refusal, HttpServletRequest request,
 			HttpServletResponse response) {
 		response.setStatus(refusal.kind().status());
 		return page(clerk, chosen, refusal, request);
 	}
 
-	private ModelAndView page(Actor clerk, ActorId chosen, @Nullable Refusal refusal, HttpServletRequest request) {
-		return new ModelAndView("staff/turns").addObject("colleagues", this.pins.colleagues(clerk))
+	private ModelAndView page(Actor clerk, @Nullable ActorId chosen, @Nullable Refusal refusal,
+			HttpServletRequest request) {
+		List<Colleague> colleagues = this.pins.colleagues(clerk);
+		return new ModelAndView("staff/turns").addObject("colleagues", colleagues)
+			.addObject("first",
+					colleagues.stream().filter(Colleague::hasPin).map(Colleague::id).findFirst().orElse(null))
 			.addObject("chosen", chosen)
-			.addObject("locked", request.getAttribute(IdleLock.LOCKED) != null)
+			.addObject("locked", isLocked(request))
 			.addObject("hasPin", this.pins.has(clerk.id()))
 			.addObject("refusal", refusal);
 	}
