@@ -113,7 +113,7 @@ class Sample {
 			.query(String.class)
 			.list()
 			.forEach((code) -> this.donate.donate(system, IdempotencyKey.next(), code,
-					NewDonation.money(sponsor, "BENCH-" + IdempotencyKey.next(), today, 90_000_000_000L)));
+					NewDonation.money(sponsor, IdempotencyKey.next().toString(), today, 90_000_000_000L)));
 		post(system, this.members.stream()
 			.map((member) -> new Movement(TransferKind.AWARD, member.fund(), member.wallet(), Points.of(POINTS_EACH)))
 			.toList());
