@@ -2,6 +2,7 @@ package org.communitypoints.counter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.communitypoints.database.Transactions;
 import org.communitypoints.kernel.Actor;
@@ -29,6 +30,8 @@ public class RedeemAtTill {
 
 	private final Transactions transactions;
 
+	private final PlainRedemptions plain;
+
 	private final Redeem redeem;
 
 	private final MemberLookup members;
@@ -37,8 +40,10 @@ public class RedeemAtTill {
 
 	private final Pins pins;
 
-	RedeemAtTill(Transactions transactions, Redeem redeem, MemberLookup members, Shelf shelf, Pins pins) {
+	RedeemAtTill(Transactions transactions, PlainRedemptions plain, Redeem redeem, MemberLookup members, Shelf shelf,
+			Pins pins) {
 		this.transactions = transactions;
+		this.plain = plain;
 		this.redeem = redeem;
 		this.shelf = shelf;
 		this.members = members;
@@ -57,6 +62,12 @@ public class RedeemAtTill {
 	 * not allow it; then nothing has changed
 	 */
 	public Redeem.Redeemed redeem(Actor till, IdempotencyKey key, TillOrder wanted, @Nullable Pin pin) {
+		Optional<Redemption> plain = (pin == null) ? this.plain.redeem(till, key, wanted) : Optional.empty();
+		return plain.map((redemption) -> new Redeem.Redeemed(redemption, false))
+			.orElseGet(() -> stepByStep(till, key, wanted, pin));
+	}
+
+	private Redeem.Redeemed stepByStep(Actor till, IdempotencyKey key, TillOrder wanted, @Nullable Pin pin) {
 		boolean proven = pin != null && isProven(till, key, wanted, pin);
 		return this.transactions.run(() -> this.redeem.earlier(till, key, wanted.fingerprint())
 			.orElseGet(() -> once(till, key, wanted, proven)));

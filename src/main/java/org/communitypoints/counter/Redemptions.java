@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
@@ -80,24 +79,12 @@ class Redemptions {
 	Redemption add(Actor clerk, ShopId shop, MemberAtCounter member, Bill bill, Purse.Draw draw, Transfer transfer,
 			List<Redemption.Line> lines, @Nullable ShiftId shift) {
 		RedemptionId id = RedemptionId.next();
-		return this.jdbc.sql("""
-				WITH next AS (
-					INSERT INTO receipt_book AS b (shop, last_number) VALUES (:shop, 1)
-					ON CONFLICT (shop) DO UPDATE SET last_number = b.last_number + 1
-					RETURNING last_number
-				), written AS (
-					INSERT INTO redemption (id, shop, number, member, card_ending, transfer, points, cash_fen,
-						balance_after, household_points, household_after, clerk, clerk_name, shift)
-					SELECT :id, :shop, next.last_number, :member, :ending, :transfer, :points, :cash,
-						:balance, :householdPoints, :householdAfter, :clerk, :clerkName, CAST(:shift AS uuid) FROM next
-					RETURNING number, redeemed_at
-				), goods AS (
-					INSERT INTO redemption_line (redemption, line, good, name_zh, name_en, unit, quantity, price)
-					SELECT :id, l.* FROM unnest(:lines::int[], :goods::uuid[], :namesZh::text[], :namesEn::text[],
-						:units::text[], :quantities::int[], :prices::bigint[]) AS l
-				)
-				SELECT number, redeemed_at FROM written
-				""")
+		return this.jdbc
+			.sql("""
+					SELECT number, redeemed_at FROM write_redemption(:id, :shop, :member, :ending, :transfer, :points, :cash,
+						:balance, :householdPoints, :householdAfter, :clerk, :clerkName, CAST(:shift AS uuid), :goods::uuid[],
+						:namesZh::text[], :namesEn::text[], :units::text[], :quantities::int[], :prices::bigint[])
+					""")
 			.param("id", id.value())
 			.param("shop", shop.value())
 			.param("member", member.id().value())
@@ -111,7 +98,6 @@ class Redemptions {
 			.param("clerk", clerk.id().value())
 			.param("clerkName", clerk.name())
 			.param("shift", (shift != null) ? shift.toString() : null)
-			.param("lines", IntStream.rangeClosed(1, lines.size()).boxed().toArray(Integer[]::new))
 			.param("goods", lines.stream().map((line) -> line.good().value()).toArray(UUID[]::new))
 			.param("namesZh", lines.stream().map(Redemption.Line::nameZh).toArray(String[]::new))
 			.param("namesEn", lines.stream().map(Redemption.Line::nameEn).toArray(String[]::new))

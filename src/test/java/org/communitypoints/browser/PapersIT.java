@@ -118,29 +118,30 @@ class PapersIT extends BrowserTest {
 		page.page().evaluate("document.body.style.zoom = 3");
 		String picture = Base64.getEncoder().encodeToString(page.locator(".code svg").screenshot());
 		page.go("/counter");
-		return (String) page.page().evaluate(
-				"""
-						async (picture) => {
-							const script = document.createElement('script');
-							script.src = '/zxing_reader.js';
-							await new Promise((resolve, reject) => { script.onload = resolve; script.onerror = reject; document.head.append(script); });
-							ZXingWASM.prepareZXingModule({ overrides: { locateFile: () => '/zxing_reader.wasm' } });
-							const bytes = Uint8Array.from(atob(picture), (one) => one.charCodeAt(0));
-							const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-							const canvas = document.createElement('canvas');
-							canvas.width = image.width + 80;
-							canvas.height = image.height + 80;
-							const pen = canvas.getContext('2d');
-							pen.fillStyle = '#fff';
-							pen.fillRect(0, 0, canvas.width, canvas.height);
-							pen.drawImage(image, 40, 40);
-							return (await ZXingWASM.readBarcodes(pen.getImageData(0, 0, canvas.width, canvas.height), { formats: ['QRCode'] }))[0].text;
-						}
-						""",
-				picture);
+		return (String) page.page()
+			.evaluate(
+					"""
+							async (picture) => {
+								const script = document.createElement('script');
+								script.src = '/zxing_reader.js';
+								await new Promise((resolve, reject) => { script.onload = resolve; script.onerror = reject; document.head.append(script); });
+								ZXingWASM.prepareZXingModule({ overrides: { locateFile: () => '/zxing_reader.wasm' } });
+								const bytes = Uint8Array.from(atob(picture), (one) => one.charCodeAt(0));
+								const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+								const canvas = document.createElement('canvas');
+								canvas.width = image.width + 80;
+								canvas.height = image.height + 80;
+								const pen = canvas.getContext('2d');
+								pen.fillStyle = '#fff';
+								pen.fillRect(0, 0, canvas.width, canvas.height);
+								pen.drawImage(image, 40, 40);
+								return (await ZXingWASM.readBarcodes(pen.getImageData(0, 0, canvas.width, canvas.height), { formats: ['QRCode'] }))[0].text;
+							}
+							""",
+					picture);
 	}
 
-	private Page counter() {
+	private Tab counter() {
 		Tab page = signedIn(Screen.desk("zh-CN"),
 				this.staff.clerk(this.village.shop(), this.village.community()).signInName(), "/counter");
 		assertThat(page.locator("#box")).isFocused();
