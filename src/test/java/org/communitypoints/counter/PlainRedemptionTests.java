@@ -1,0 +1,101 @@
+package org.communitypoints.counter;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.communitypoints.ProductTest;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.IdempotencyKey;
+import org.communitypoints.ledger.KeyUsedForAnotherRequest;
+import org.communitypoints.ledger.NotEnoughPoints;
+import org.communitypoints.members.Joined;
+import org.communitypoints.shops.StockShort;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What a till redeems in one statement keeps every law, and says no as all others do. */
+@ProductTest
+class PlainRedemptionTests {
+
+	@Autowired
+	private Market market;
+
+	@Autowired
+	private RedeemAtTill redeem;
+
+	@Autowired
+	private CounterRules rules;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private Market.Village village;
+
+	private Joined bai;
+
+	private Actor till;
+
+	@BeforeEach
+	void openTheShop() {
+		this.village = this.market.sellingSoap(10, 20);
+		this.bai = this.village.member("白音查干", 320);
+		this.till = this.village.till();
+	}
+
+	@Test
+	void theLookAndTheActAreWrittenDown() {
+		Redemption redemption = redeem(IdempotencyKey.next(), 3).redemption();
+
+		assertThat(redemption.balanceAfter().value()).isEqualTo(290);
+		assertThat(redemption.lines()).hasSize(1).first().extracting(Redemption.Line::quantity).isEqualTo(3);
+		assertThat(count("SELECT count(*) FROM look WHERE member = ? AND actor = ?", this.bai.member().value(),
+				this.till.id().value()))
+			.isEqualTo(1);
+		assertThat(count("SELECT count(*) FROM audit_entry WHERE actor = ? AND subject = ?", this.till.id().value(),
+				this.village.shop().code() + "/" + redemption.number()))
+			.isEqualTo(1);
+	}
+
+	@Test
+	void twentyCopiesOfARequestRedeemOnce() {
+		IdempotencyKey key = IdempotencyKey.next();
+		List<Redeem.Redeemed> answers = IntStream.range(0, 20).parallel().mapToObj((copy) -> redeem(key, 2)).toList();
+
+		assertThat(answers).extracting((answer) -> answer.redemption().id())
+			.containsOnly(answers.get(0).redemption().id());
+		assertThat(answers).filteredOn((answer) -> !answer.replayed()).hasSize(1);
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(300);
+		assertThatExceptionOfType(KeyUsedForAnotherRequest.class).isThrownBy(() -> redeem(key, 3));
+	}
+
+	@Test
+	void whatLacksIsRefusedAndNothingIsWritten() {
+		Joined poor = this.village.member("其其格", 5);
+		assertThatExceptionOfType(NotEnoughPoints.class)
+			.isThrownBy(() -> this.redeem.redeem(this.till, IdempotencyKey.next(), order(poor, 1), null));
+		assertThatExceptionOfType(StockShort.class).isThrownBy(() -> redeem(IdempotencyKey.next(), 21));
+		this.rules.setLimit(this.village.administrator(), this.village.shop(), this.village.soap().id(), 2);
+		assertThatExceptionOfType(GoodLimitReached.class).isThrownBy(() -> redeem(IdempotencyKey.next(), 3));
+		assertThat(redeem(IdempotencyKey.next(), 2).redemption().number()).isEqualTo(1);
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(300);
+	}
+
+	private Redeem.Redeemed redeem(IdempotencyKey key, int quantity) {
+		return this.redeem.redeem(this.till, key, order(this.bai, quantity), null);
+	}
+
+	private TillOrder order(Joined member, int quantity) {
+		return new TillOrder(member.card(), List.of(new TillOrder.Item(this.village.soap().barcode(), quantity)), null);
+	}
+
+	private long count(String sql, Object... params) {
+		return this.jdbc.sql(sql).params(params).query(Long.class).single();
+	}
+
+}
