@@ -3,6 +3,7 @@ package org.communitypoints.ledger;
 import java.util.Locale;
 
 /** Says in a reader's language what a line of the books was for. */
+@FunctionalInterface
 public interface ReasonWords {
 
 	/**

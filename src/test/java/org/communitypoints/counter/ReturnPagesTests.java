@@ -62,14 +62,14 @@ class ReturnPagesTests {
 			assertThat(sees(clerk, "/counter/returns/" + taken.id() + "/receipt?paper=" + paper)).contains("退货单 Return",
 					"240 分", "<svg");
 			assertThat(sees(clerk, redemption + "/receipt?paper=" + paper)).contains("积分兑换单 Points receipt", "<svg");
-			assertThat(sees(clerk, "/counter/shifts/1/paper?paper=" + paper)).contains("-1.00", "找错零钱");
+			assertThat(sees(clerk, "/counter/shifts/1/paper?paper=" + paper)).contains("−1.00", "找错零钱");
 		}
 		assertThat(sees(administrator, shop + "/redemptions/" + receipt.id())).contains("已退 1", "这张单的退货");
-		assertThat(sees(clerk, "/counter/shifts")).contains("第 1 班", "-1.00");
+		assertThat(sees(clerk, "/counter/shifts")).contains("第 1 班", "−1.00");
 		assertThat(sees(clerk, "/counter/shifts/1")).contains("找错零钱", "肥皂");
 		assertThat(sees(clerk, "/counter/shifts/1/closing")).contains("这一班已经交了");
 		assertThat(sees(administrator, shop + "/shifts")).contains("第 1 班");
-		assertThat(sees(administrator, shop + "/shifts/1")).contains("-1.00");
+		assertThat(sees(administrator, shop + "/shifts/1")).contains("−1.00");
 		assertThat(sees(administrator, shop + "/counter")).contains("每位成员每月限兑", "没有限量的商品");
 		assertThat(sees(administrator, "/communities/programme/returns")).contains("退货期限");
 		this.workShifts.open(clerk, 0, Map.of());

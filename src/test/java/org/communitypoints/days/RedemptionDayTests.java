@@ -245,10 +245,10 @@ class RedemptionDayTests {
 		this.redeem.redeem(this.clerk, order(members.get(1), salt, 2));
 		RedemptionDayId id = set(in(5));
 		List<StockingLine> lines = this.expected.toStock(find(id), this.expected.of(id), 50);
-		// 460 points are left, half are 230, half of these in soap for 5 and half in salt
-		// for 10
-		assertThat(lines).extracting(StockingLine::expected).containsExactlyInAnyOrder(23L, 12L);
-		assertThat(lines).extracting(StockingLine::toOrder).containsExactlyInAnyOrder(7L, 10L);
+		// 460 points are left and told as 500, half are 250, half of these in soap for 5
+		// and half in salt for 10
+		assertThat(lines).extracting(StockingLine::expected).containsExactlyInAnyOrder(25L, 13L);
+		assertThat(lines).extracting(StockingLine::toOrder).containsExactlyInAnyOrder(9L, 11L);
 	}
 
 	// what is kept

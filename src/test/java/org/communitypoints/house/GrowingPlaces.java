@@ -435,6 +435,7 @@ class GrowingPlaces {
 
 		private void claims(int many) {
 			List<Joined> claimers = this.circle.village().people(many);
+			int daysAgo = 6 + this.grown - many;
 			for (Joined claimer : claimers) {
 				this.circle.claim(claimer, 1, 1);
 				this.circle.check(this.circle.claim(claimer, 2, 1));
@@ -442,7 +443,7 @@ class GrowingPlaces {
 				this.circle.check(hanging);
 				this.circle.accept(hanging);
 				this.words.putIfAbsent("hanging", hanging.toString());
-				this.circle.claim(this.member, 4, 1);
+				this.circle.claim(this.member, daysAgo++, 1);
 			}
 		}
 

@@ -161,6 +161,8 @@ class SchoolPagesTests {
 		this.school.deposit(other, small, this.school.ticked(few));
 		this.school.deposit(this.teacher, this.three, this.school.ticked(many));
 		this.school.place().spend(many.get(0), 1);
+		assertThat(get(other, "/classes/" + small.id() + "/passbooks", "en")).as("knows the acts' names from now on")
+			.hasStatusOk();
 		int forFew = SaidToTheDatabase
 			.during(() -> assertThat(get(other, "/classes/" + small.id() + "/passbooks", "en")).hasStatusOk()
 				.bodyText()
