@@ -265,6 +265,7 @@ class GrowingPlaces {
 		}
 
 		private void name() {
+			this.village.award(this.member, 10);
 			Redemption redemption = redeemed(this.goods);
 			Return returned = GrowingPlaces.this.returnGoods
 				.take(this.clerk, redeemed(this.goods).id(), wish(1), IdempotencyKey.next())

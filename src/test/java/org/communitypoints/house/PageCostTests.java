@@ -72,7 +72,7 @@ class PageCostTests {
 			NOBODY         /notice/{community}
 			NOBODY         /notice/{community}/paper
 			NOBODY         /queue/{shop}
-			NOBODY         /queue/{school}
+			NOBODY         /queue/{shop}
 			CLERK          /counter
 			CLERK          /counter?q=by
 			CLERK          /counter/orders
@@ -106,7 +106,6 @@ class PageCostTests {
 			CLERK          /counter/display
 			CLERK          /password/pin
 			CLERK          /password
-			CLERK          /members
 			OWNER          /shop/days
 			OWNER          /shop/days/{dayahead}
 			OWNER          /shop/days/{dayahead}/stocking
@@ -178,7 +177,6 @@ class PageCostTests {
 			ADMINISTRATOR  /communities/{community}/fund
 			TOWN           /communities/{town}/fund
 			ADMINISTRATOR  /communities/{community}/fund?kind=ALLOCATE&from=2026-01-01
-			ADMINISTRATOR  /communities/{community}/fund?from=2026-03-01&to=2026-02-01
 			ADMINISTRATOR  /communities/{community}/fund/donations/new
 			ADMINISTRATOR  /communities/{community}/fund/donations/new?form=GOODS
 			ADMINISTRATOR  /communities/{community}/fund/allocations/new
@@ -192,7 +190,7 @@ class PageCostTests {
 			ADMINISTRATOR  /activities/new
 			RECORDER       /rules/{community}/versions/{version}
 			RECORDER       /rules/{community}/wall
-			RECORDER       /rules
+			-              /rules
 			RECORDER       /activities/new
 			RECORDER       /activities/{activity}
 			RECORDER       /activities/{activity}/sheet
@@ -227,13 +225,11 @@ class PageCostTests {
 			ADMINISTRATOR  /shops/{shop}/days/new
 			ADMINISTRATOR  /shops/{shop}/redemptions
 			ADMINISTRATOR  /shops/{shop}/redemptions/{redemption}
-			TEACHER        /classes
+			-              /classes
 			TEACHER        /classes/{class}
-			TEACHER        /classes/{class}/deposits/new
 			TEACHER        /classes/{class}/pupils/{pupil}
 			TEACHER        /classes/{class}/passbooks
 			TEACHER        /password
-			TEACHER        /members
 			ADMINISTRATOR  /schools
 			HEAD           /schools/{school}
 			HEAD           /schools/{school}/classes/{class}
@@ -254,10 +250,8 @@ class PageCostTests {
 			ADMINISTRATOR  /staff
 			ADMINISTRATOR  /staff/new
 			ADMINISTRATOR  /audit
-			ADMINISTRATOR  /audit?by=rice
 			ADMINISTRATOR  /books
 			ADMINISTRATOR  /password
-			ADMINISTRATOR  /counter
 			NOBODY         /notice/{community}/objections/new?line={line}
 			RECORDER       /claims/{hanging}
 			ADMINISTRATOR  /communities/{community}/fund/transfers/{donation}
@@ -293,7 +287,7 @@ class PageCostTests {
 			RECORDER       /members/forms
 			RECORDER       /members/forms/stack?community={community}&language=EN
 			RECORDER       /members/list
-			RECORDER       /members/list/file
+			RECORDER       /members/list/file?community={community}&format=csv
 			RECORDER       /members/{card}/consents/new
 			RECORDER       /members/{card}/papers
 			RECORDER       /members/{card}/papers/looks
@@ -302,7 +296,7 @@ class PageCostTests {
 			RECORDER       /members/{card}/passbook.pdf
 			RECORDER       /members/{card}/statement.xlsx
 			RECORDER       /rules/{community}/versions/{version}/table.csv
-			RECORDER       /uploads/members/new
+			ADMINISTRATOR  /uploads/members/new
 			TILL           /api/v1/members?q=by
 			TILL           /api/v1/members/{card}
 			TILL           /api/v1/members/{card}/statement

@@ -144,6 +144,7 @@ class OwnerPages {
 	private ModelAndView linePage(Actor actor, int number, long line) {
 		var statement = this.statements.own(actor, number);
 		return new ModelAndView("settlement/line").addObject("statement", statement)
+			.addObject("money", Money.YUAN)
 			.addObject("line",
 					this.statements.entries(statement, line - 1, 1)
 						.stream()
