@@ -30,10 +30,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Three years of a banner, month by month: funds are filled, members earn and redeem, a
- * few redemptions are taken back, and the tills are settled. The months of a town are
- * each one statement for everybody in it; two towns pass at once, for no account is
- * shared between towns but the sponsor's, who acts between the months.
+ * Three years of a banner, month by month: funds are filled, members earn, many by an
+ * activity that the transfer's reason names, and redeem, a few redemptions are taken
+ * back, and the tills are settled. The months of a town are each one statement for
+ * everybody in it; two towns pass at once, for no account is shared between towns but the
+ * sponsor's, who acts between the months.
  */
 @Component
 @ConditionalOnProperty(name = "points.generate", havingValue = "banner")
@@ -44,24 +45,43 @@ class BannerYears {
 	/** How many months a shop waits for its money. */
 	private static final int MONTHS_A_PERIOD = 3;
 
-	private static final int SECONDS_A_MONTH = 30 * 24 * 3600;
+	static final int SECONDS_A_MONTH = 30 * 24 * 3600;
 
 	/** More than anybody can earn in a month. */
 	private static final long FUNDED_A_MEMBER = 16;
 
 	/**
-	 * An award for two members in three, and a good for half of those who can pay one, at
-	 * a shop of their town, where the first is the biggest. Nobody redeems more than they
-	 * had before the month, so that no order of the month's moments overdraws anybody.
+	 * An award is written where the law lets it be: from the day of joining on, which is
+	 * the last of all days; an award by an older activity names it in its reason.
+	 * <p>
+	 * An award for two members in three, one in six at an activity, and a good for half
+	 * of those who can pay one, at a shop of their town, where the first is the biggest.
+	 * Nobody redeems more than they had before the month, so that no order of the month's
+	 * moments overdraws anybody.
 	 */
 	private static final String A_MONTH_OF_A_TOWN = """
 			WITH person AS MATERIALIZED (
-				SELECT a.id AS wallet, c.fund, a.credits - a.debits AS balance, random() AS diligence, random() AS wish,
+				SELECT m.id AS member, m.community, (m.joined_at AT TIME ZONE 'Asia/Shanghai')::date AS joined,
+					a.id AS wallet, c.fund, a.credits - a.debits AS balance, random() AS diligence, random() AS wish,
 					random() AS taste, random() AS way, random() AS earning, random() AS earned_at, random() AS redeemed_at
 				FROM community_within w
 				JOIN community c ON c.id = w.community
 				JOIN member m ON m.community = c.id
 				JOIN account a ON a.kind = 'WALLET' AND a.holder = m.id
+				WHERE w.ancestor = :town
+			), held AS MATERIALIZED (
+				SELECT v.id, v.community, v.day, v.code, a.id AS act, q.quantity, a.points::bigint * q.quantity AS points,
+					a.code || ' ' || a.name_zh || ' ' || v.day AS reason,
+					greatest(:begins, least(:begins + make_interval(secs => :seconds),
+						(v.day + v.starts) AT TIME ZONE 'Asia/Shanghai' + make_interval(hours => v.hours))) AS ends,
+					row_number() OVER (PARTITION BY v.community ORDER BY v.id) - 1 AS place,
+					count(*) OVER (PARTITION BY v.community) AS many
+				FROM community_within w
+				JOIN activity v ON v.community = w.community
+					AND v.day > (:begins AT TIME ZONE 'Asia/Shanghai')::date
+					AND v.day <= ((:begins + interval '30 days') AT TIME ZONE 'Asia/Shanghai')::date
+				JOIN act a ON a.code = v.code
+				CROSS JOIN LATERAL (SELECT CASE a.unit WHEN 'HOUR' THEN v.hours ELSE 1 END AS quantity) q
 				WHERE w.ancestor = :town
 			), town AS MATERIALIZED (
 				SELECT (SELECT array_agg(DISTINCT price_points) FROM shop_good) AS prices,
@@ -69,23 +89,34 @@ class BannerYears {
 						JOIN community_within w ON w.community = s.community AND w.ancestor = :town) AS tills
 			), wished AS MATERIALIZED (
 				SELECT 'AWARD' AS kind, :awardsKey AS key, p.fund AS from_account, p.wallet AS to_account,
-					2 + floor(p.earning * 14)::bigint AS amount, p.earned_at AS moment
-				FROM person p WHERE p.diligence < 0.667
+					coalesce(h.points, 2 + floor(p.earning * 14)::bigint) AS amount,
+					coalesce(h.ends, :begins + p.earned_at * make_interval(secs => :seconds)) AS happened_at,
+					coalesce(h.reason, '') AS reason, p.member, p.joined, h.id AS activity, h.act, h.code, h.day, h.quantity
+				FROM person p
+				LEFT JOIN held h ON p.diligence < 0.17 AND h.community = p.community AND h.place = floor(p.taste * h.many)
+				WHERE p.diligence < 0.667
 				UNION ALL
 				SELECT 'REDEEM', :redemptionsKey, p.wallet,
 					CASE WHEN p.way < 0.3 THEN t.tills[1] ELSE t.tills[1 + floor(p.way * cardinality(t.tills))::int] END,
-					t.prices[1 + floor(p.taste * width_bucket(p.balance, t.prices))::int], p.redeemed_at
+					t.prices[1 + floor(p.taste * width_bucket(p.balance, t.prices))::int],
+					:begins + p.redeemed_at * make_interval(secs => :seconds), '', p.member, p.joined,
+					NULL, NULL, NULL, NULL, NULL
 				FROM person p CROSS JOIN town t
 				WHERE p.wish < 0.46 AND p.balance >= t.prices[1]
 			), planned AS MATERIALIZED (
-				SELECT w.*, row_number() OVER (PARTITION BY w.key ORDER BY w.moment) - 1 AS ordinal,
-					:begins + w.moment * make_interval(secs => :seconds) AS happened_at,
+				SELECT w.*, row_number() OVER (PARTITION BY w.key ORDER BY w.happened_at) - 1 AS ordinal,
 					NULL::uuid AS reverses, w.amount AS entered,
 					%s AS id
 				FROM wished w
+			), came AS (
+				INSERT INTO attendance (activity, member, quantity, noted_by)
+				SELECT activity, member, quantity, :actor FROM planned WHERE activity IS NOT NULL
+			), awarded AS (
+				INSERT INTO award (transfer, act, member, activity, recorded_by, points, day, quantity, code)
+				SELECT id, act, member, activity, :actor, amount, day, quantity, code FROM planned WHERE day >= joined
 			), %s
 			"""
-		.formatted(idOf(":begins + w.moment * make_interval(secs => :seconds)"), posted());
+		.formatted(idOf("w.happened_at"), posted());
 
 	private static final String RECEIPTS = """
 			WITH written AS (
@@ -122,7 +153,7 @@ class BannerYears {
 			), planned AS MATERIALIZED (
 				SELECT w.kind, :reversalsKey AS key, w.from_account, w.to_account, w.amount, w.redemption,
 					row_number() OVER (ORDER BY w.ordinal) - 1 AS ordinal, w.happened_at + interval '2 minutes' AS happened_at,
-					w.id AS reverses, -w.amount AS entered, %s AS id
+					w.id AS reverses, -w.amount AS entered, '' AS reason, %s AS id
 				FROM wrong w
 			), noted AS (
 				INSERT INTO redemption_reversal (redemption, transfer, reason, actor, actor_name, reversed_at)
@@ -148,27 +179,31 @@ class BannerYears {
 
 	private final BannerTills tills;
 
+	private final BannerActivities activities;
+
 	private final Transactions transactions;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	BannerYears(Ledger ledger, Sponsors sponsors, BannerTills tills, Transactions transactions, JdbcClient jdbc,
-			Clock clock) {
+	BannerYears(Ledger ledger, Sponsors sponsors, BannerTills tills, BannerActivities activities,
+			Transactions transactions, JdbcClient jdbc, Clock clock) {
 		this.ledger = ledger;
 		this.sponsors = sponsors;
 		this.tills = tills;
+		this.activities = activities;
 		this.transactions = transactions;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
 
 	/** Lets the years pass. */
-	void pass(PrintStream terminal, Actor software, List<Community> towns) {
+	void pass(PrintStream terminal, Actor software, Community banner, List<Community> towns) {
+		Instant first = this.clock.instant().minusSeconds((long) MONTHS * SECONDS_A_MONTH);
+		this.activities.open(terminal, software, banner, first);
 		Progress progress = new Progress(terminal, "town-months", (long) MONTHS * towns.size());
 		Map<UUID, Long> people = peopleByFund();
-		Instant first = this.clock.instant().minusSeconds((long) MONTHS * SECONDS_A_MONTH);
 		this.tills.setRate(software, first);
 		SponsorId government = this.sponsors.add(software, new NewSponsor(SponsorKind.GOVERNMENT, "旗文明实践中心（示例）")).id();
 		for (int month = 0; month < MONTHS; month++) {
@@ -188,13 +223,13 @@ class BannerYears {
 	}
 
 	/** What is done for everybody at once may take longer than a clerk would wait. */
-	void takeTime() {
-		this.jdbc.sql("SET LOCAL statement_timeout = 0").update();
-		this.jdbc.sql("SET LOCAL work_mem = '128MB'").update();
+	static void takeTime(JdbcClient jdbc) {
+		jdbc.sql("SET LOCAL statement_timeout = 0").update();
+		jdbc.sql("SET LOCAL work_mem = '128MB'").update();
 	}
 
 	private void pass(Actor software, Community town, Instant begins) {
-		takeTime();
+		takeTime(this.jdbc);
 		this.jdbc.sql("SELECT setseed(?)").param(seed(town, begins)).query().singleRow();
 		UUID redemptions = IdempotencyKey.next().value();
 		Map<String, Object> said = Map.of("actor", software.id().value(), "fingerprint",
@@ -250,7 +285,7 @@ class BannerYears {
 	}
 
 	/** A UUID of version 7 that belongs to a moment. */
-	private static String idOf(String moment) {
+	static String idOf(String moment) {
 		return """
 				(SELECT (lpad(to_hex((extract(epoch FROM %s) * 1000)::bigint), 12, '0') || '7' || substr(r, 16, 3)
 					|| substr(r, 20, 4) || substr(r, 25, 12))::uuid FROM CAST(gen_random_uuid() AS text) r)
@@ -267,7 +302,7 @@ class BannerYears {
 					INSERT INTO transfer (id, idempotency_key, ordinal, fingerprint, kind, from_account, to_account, amount,
 						reverses, reversed_before, actor, reason, happened_at)
 					SELECT id, key, ordinal, :fingerprint, kind, from_account, to_account, amount,
-						reverses, CASE WHEN reverses IS NOT NULL THEN 0 END, :actor, '', happened_at
+						reverses, CASE WHEN reverses IS NOT NULL THEN 0 END, :actor, reason, happened_at
 					FROM planned ORDER BY happened_at
 				), side AS MATERIALIZED (
 					SELECT from_account AS account, id, 'D' AS side, entered, 0 AS credit, entered AS debit, happened_at FROM planned

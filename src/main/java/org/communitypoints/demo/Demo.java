@@ -148,13 +148,14 @@ class Demo implements SmartInitializingSingleton {
 			this.places.shops(terminal, software, homes, this.places.goods(software));
 			Map<Community, List<Joined>> members = members(terminal, software, homes);
 			Community banner = communities.values().iterator().next();
-			this.means.rules(software, banner);
+			LocalDate yearAgo = LocalDate.ofInstant(this.clock.instant(), this.zone).minusYears(1);
+			this.means.rules(software, banner, yearAgo);
 			Community school = Objects.requireNonNull(communities.get(DemoSignIn.TEACHER.place()));
 			List<Community> funded = new ArrayList<>(homes);
 			funded.add(school);
 			this.means.money(software, banner, this.tree.find(homes.get(0).above().orElseThrow()), funded,
 					FUNDED_POINTS);
-			this.rates.set(software, LocalDate.ofInstant(this.clock.instant(), this.zone).minusYears(1), FEN_A_POINT);
+			this.rates.set(software, yearAgo, FEN_A_POINT);
 			awards(terminal, software, members);
 			ActorId teacher = staff(software);
 			this.school.open(terminal, software, school, teacher, this.people,

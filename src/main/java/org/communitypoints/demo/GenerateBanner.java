@@ -32,6 +32,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,13 +69,15 @@ class GenerateBanner implements SmartInitializingSingleton {
 
 	private final Transactions transactions;
 
+	private final JdbcClient jdbc;
+
 	private final TakeTrialBalance trialBalance;
 
 	private final FlywayConnectionDetails owner;
 
 	GenerateBanner(@Value("${points.generate.percent:100}") BigDecimal percent, CurrentProgramme programme,
 			Places places, JoinMany join, ConsentTexts texts, BannerYears years, Transactions transactions,
-			TakeTrialBalance trialBalance, FlywayConnectionDetails owner) {
+			JdbcClient jdbc, TakeTrialBalance trialBalance, FlywayConnectionDetails owner) {
 		if (people(percent) < 1 || people(percent) > MEMBERS) {
 			throw new CannotRun("points.generate.percent is " + percent + ".", "Give a number from 0.1 to 100.");
 		}
@@ -85,6 +88,7 @@ class GenerateBanner implements SmartInitializingSingleton {
 		this.texts = texts;
 		this.years = years;
 		this.transactions = transactions;
+		this.jdbc = jdbc;
 		this.trialBalance = trialBalance;
 		this.owner = owner;
 	}
@@ -106,7 +110,7 @@ class GenerateBanner implements SmartInitializingSingleton {
 		Actor software = Places.software(communities.values().iterator().next().id());
 		members(terminal, software, communities.values().stream().toList());
 		analyze();
-		this.years.pass(terminal, software, towns(communities));
+		this.years.pass(terminal, software, communities.values().iterator().next(), towns(communities));
 		analyze();
 		TrialBalance balance = this.trialBalance.take();
 		terminal.println(balance.isBalanced() ? "  the books balance" : "  THE BOOKS DO NOT BALANCE: " + balance);
@@ -161,7 +165,7 @@ class GenerateBanner implements SmartInitializingSingleton {
 			work.add(() -> {
 				if (!persons.isEmpty()) {
 					this.transactions.run(() -> {
-						this.years.takeTime();
+						BannerYears.takeTime(this.jdbc);
 						return this.join.join(software, persons);
 					});
 					progress.add(persons.size());

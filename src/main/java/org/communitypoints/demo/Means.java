@@ -25,7 +25,6 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
 
-import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,14 +32,11 @@ import org.springframework.stereotype.Component;
  * gave to the funds.
  */
 @Component
-@Profile("demo")
 class Means {
 
 	private static final long YUAN = 100;
 
 	private static final int DAYS_AGO = 100;
-
-	private static final int RULES_DAYS_AGO = 365;
 
 	private final DraftRuleBook draft;
 
@@ -67,8 +63,8 @@ class Means {
 		this.zone = zone;
 	}
 
-	/** Publishes the programme's rule book, which held on paper for a year. */
-	void rules(Actor software, Community banner) {
+	/** Publishes the programme's rule book, which held on paper from a day on. */
+	void rules(Actor software, Community banner, LocalDate from) {
 		List<NewAct> acts = new ArrayList<>();
 		for (NamedCsvRecord row : Sheet.rows("rules.csv")) {
 			acts.add(Objects.requireNonNull(RuleTable
@@ -77,7 +73,7 @@ class Means {
 		}
 		this.draft.start(software, banner.code());
 		this.draft.put(software, banner.code(), acts);
-		this.publish.publish(software, banner.code(), today().minusDays(RULES_DAYS_AGO));
+		this.publish.publish(software, banner.code(), from);
 	}
 
 	/**

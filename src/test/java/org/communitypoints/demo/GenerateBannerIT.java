@@ -44,6 +44,18 @@ class GenerateBannerIT {
 			assertThat(count(database, "transfer WHERE reverses IS NOT NULL")).isPositive();
 			assertThat(count(database, "redemption"))
 				.isEqualTo(count(database, "transfer WHERE kind = 'REDEEM' AND reverses IS NULL"));
+			assertThat(count(database, "team")).isEqualTo(BannerActivities.TEAMS);
+			assertThat(count(database, "team_member")).isPositive();
+			assertThat(count(database, "activity")).isEqualTo(3L * BannerActivities.ACTIVITIES_A_YEAR);
+			assertThat(count(database, "attendance"))
+				.isEqualTo(count(database, "transfer WHERE kind = 'AWARD' AND reason <> ''"))
+				.isGreaterThan(250 * BannerYears.MONTHS / 10);
+			assertThat(count(database, "attendance c JOIN activity v ON v.id = c.activity JOIN member m ON m.id = c.member "
+					+ "WHERE v.community <> m.community"))
+				.isZero();
+			assertThat(count(database, "award x JOIN attendance c ON (c.activity, c.member) = (x.activity, x.member)"))
+				.isEqualTo(count(database, "attendance c JOIN activity v ON v.id = c.activity JOIN member m ON m.id = c.member "
+						+ "WHERE v.day >= (m.joined_at AT TIME ZONE 'Asia/Shanghai')::date"));
 			assertThat(count(database, "settlement_payment"))
 				.isEqualTo(count(database, "transfer WHERE kind = 'SETTLE'"))
 				.isGreaterThan(BannerYears.MONTHS / 3);
