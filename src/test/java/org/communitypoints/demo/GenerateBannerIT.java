@@ -50,12 +50,14 @@ class GenerateBannerIT {
 			assertThat(count(database, "attendance"))
 				.isEqualTo(count(database, "transfer WHERE kind = 'AWARD' AND reason <> ''"))
 				.isGreaterThan(250 * BannerYears.MONTHS / 10);
-			assertThat(count(database, "attendance c JOIN activity v ON v.id = c.activity JOIN member m ON m.id = c.member "
-					+ "WHERE v.community <> m.community"))
+			assertThat(count(database,
+					"attendance c JOIN activity v ON v.id = c.activity JOIN member m ON m.id = c.member "
+							+ "WHERE v.community <> m.community"))
 				.isZero();
 			assertThat(count(database, "award x JOIN attendance c ON (c.activity, c.member) = (x.activity, x.member)"))
-				.isEqualTo(count(database, "attendance c JOIN activity v ON v.id = c.activity JOIN member m ON m.id = c.member "
-						+ "WHERE v.day >= (m.joined_at AT TIME ZONE 'Asia/Shanghai')::date"));
+				.isEqualTo(count(database,
+						"attendance c JOIN activity v ON v.id = c.activity JOIN member m ON m.id = c.member "
+								+ "WHERE v.day >= (m.joined_at AT TIME ZONE 'Asia/Shanghai')::date"));
 			assertThat(count(database, "settlement_payment"))
 				.isEqualTo(count(database, "transfer WHERE kind = 'SETTLE'"))
 				.isGreaterThan(BannerYears.MONTHS / 3);
