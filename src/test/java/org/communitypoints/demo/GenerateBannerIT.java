@@ -3,6 +3,7 @@ package org.communitypoints.demo;
 import java.nio.file.Path;
 
 import org.communitypoints.CommunityPoints;
+import org.communitypoints.bench.EveryYardstick;
 import org.communitypoints.database.CannotRun;
 import org.communitypoints.ledger.TakeTrialBalance;
 import org.junit.jupiter.api.Tag;
@@ -20,12 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A banner and three years of it, generated into a database of its own: a thousandth of
- * the people, but all of its places and months.
+ * A banner and three years of it, generated into a database of its own: a few of the
+ * people, but all of its places and months. What the bench measures is done once on it.
  */
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("fault")
 class GenerateBannerIT {
+
+	/** Enough for the bench to award 500 of them at once. */
+	private static final int MEMBERS = 1_000;
 
 	private static final Path DATA = Path.of("target", "generated-banner");
 
@@ -36,11 +40,12 @@ class GenerateBannerIT {
 			JdbcClient database = application.getBean(JdbcClient.class);
 			assertThat(application.getBean(TakeTrialBalance.class).take().isBalanced()).isTrue();
 			assertThat(terminal).contains("the books balance");
-			assertThat(count(database, "member")).isEqualTo(250);
+			assertThat(count(database, "member")).isEqualTo(MEMBERS);
 			assertThat(count(database, "community WHERE kind IN ('GACHA', 'COMMUNITY')")).isEqualTo(193);
 			assertThat(count(database, "community WHERE kind = 'SCHOOL'")).isEqualTo(39);
 			assertThat(count(database, "shop")).isEqualTo(125);
-			assertThat(count(database, "transfer WHERE kind = 'AWARD'")).isGreaterThan(250 * BannerYears.MONTHS / 2);
+			assertThat(count(database, "transfer WHERE kind = 'AWARD'"))
+				.isGreaterThan(MEMBERS * BannerYears.MONTHS / 2);
 			assertThat(count(database, "transfer WHERE reverses IS NOT NULL")).isPositive();
 			assertThat(count(database, "redemption"))
 				.isEqualTo(count(database, "transfer WHERE kind = 'REDEEM' AND reverses IS NULL"));
@@ -61,6 +66,10 @@ class GenerateBannerIT {
 			assertThat(count(database, "settlement_payment"))
 				.isEqualTo(count(database, "transfer WHERE kind = 'SETTLE'"))
 				.isGreaterThan(BannerYears.MONTHS / 3);
+			assertThat(EveryYardstick.once(application)).doesNotHaveDuplicates()
+				.contains("Ledger.post", "redemption, JSON over HTTP", "trial balance", "limit M", "limit F",
+						"limit B");
+			assertThat(application.getBean(TakeTrialBalance.class).take().isBalanced()).isTrue();
 		}
 		assertThatExceptionOfType(CannotRun.class).isThrownBy(GenerateBannerIT::generate)
 			.withMessageContaining("There is a programme in this database already");
@@ -68,9 +77,9 @@ class GenerateBannerIT {
 	}
 
 	private static ConfigurableApplicationContext generate() {
-		return new SpringApplicationBuilder(CommunityPoints.class).run("--server.port=0", "--points.data=" + DATA,
-				"--spring.datasource.url=", "--spring.flyway.url=", "--points.generate=banner",
-				"--points.generate.percent=0.1");
+		return new SpringApplicationBuilder(CommunityPoints.class).profiles("bench")
+			.run("--server.port=0", "--points.data=" + DATA, "--spring.datasource.url=", "--spring.flyway.url=",
+					"--points.generate=banner", "--points.generate.percent=0.4");
 	}
 
 	private static long count(JdbcClient database, String what) {
