@@ -3,7 +3,8 @@ package org.communitypoints.counter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,25 +179,25 @@ class Shifts {
 	}
 
 	private List<Shift> select(String where, Map<String, Object> params) {
-		Map<ShiftId, Shift> heads = new LinkedHashMap<>();
-		this.jdbc.sql(SELECT + where)
-			.params(params)
-			.query((row, number) -> head(row))
-			.list()
-			.forEach((shift) -> heads.put(shift.id(), shift));
-		return heads.values().stream().map((shift) -> withCounts(shift, counts(shift.id()))).toList();
+		List<Shift> heads = this.jdbc.sql(SELECT + where).params(params).query((row, number) -> head(row)).list();
+		Map<ShiftId, List<Shift.Count>> counts = counts(heads);
+		return heads.stream().map((shift) -> withCounts(shift, counts.getOrDefault(shift.id(), List.of()))).toList();
 	}
 
-	private List<Shift.Count> counts(ShiftId id) {
-		return this.jdbc.sql("""
+	private Map<ShiftId, List<Shift.Count>> counts(List<Shift> shifts) {
+		Map<ShiftId, List<Shift.Count>> counts = new HashMap<>();
+		this.jdbc.sql("""
 				SELECT k.*, g.name_zh, g.name_en FROM shift_stock k JOIN good g ON g.id = k.good
-				WHERE k.shift = ? ORDER BY k.moment DESC, g.barcode
+				WHERE k.shift = ANY (CAST(? AS uuid[])) ORDER BY k.moment DESC, g.barcode
 				""")
-			.param(id.value())
-			.query((row, number) -> new Shift.Count("CLOSE".equals(row.getString("moment")),
-					new GoodId(row.getObject("good", UUID.class)), row.getString("name_zh"), row.getString("name_en"),
-					row.getInt("expected"), row.getInt("counted")))
-			.list();
+			.param(shifts.stream().map((shift) -> shift.id().toString()).toArray(String[]::new))
+			.query((row) -> {
+				counts.computeIfAbsent(new ShiftId(row.getObject("shift", UUID.class)), (id) -> new ArrayList<>())
+					.add(new Shift.Count("CLOSE".equals(row.getString("moment")),
+							new GoodId(row.getObject("good", UUID.class)), row.getString("name_zh"),
+							row.getString("name_en"), row.getInt("expected"), row.getInt("counted")));
+			});
+		return counts;
 	}
 
 	private static Shift head(ResultSet row) throws SQLException {

@@ -74,7 +74,7 @@ class RedemptionDayIT extends BrowserTest {
 		page.enter("#place");
 		assertThat(page.locator(".notice.good")).containsText("已设定");
 		page.enter("a[href$=stocking]");
-		assertThat(page.locator(".figure")).hasText("600");
+		assertThat(page.locator(".figure")).hasText("500");
 		Locator soap = page.locator("input[name^=good-]").first();
 		soap.focus();
 		page.type("25");

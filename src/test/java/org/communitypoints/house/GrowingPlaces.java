@@ -260,6 +260,8 @@ class GrowingPlaces {
 			this.meeting = this.circle.meeting();
 			GrowingPlaces.this.terms.set(this.school.administrator(), this.school.code(),
 					new NewTerm("秋季学期", Hamlet.today().minusDays(60), Hamlet.today().plusDays(60)));
+			this.village.member("乌云", 1);
+			this.village.member("乌云", 1);
 			grow(2);
 			name();
 		}
