@@ -287,8 +287,8 @@ class BannerYears {
 	/** A UUID of version 7 that belongs to a moment. */
 	static String idOf(String moment) {
 		return """
-				(SELECT (lpad(to_hex((extract(epoch FROM %s) * 1000)::bigint), 12, '0') || '7' || substr(r, 16, 3)
-					|| substr(r, 20, 4) || substr(r, 25, 12))::uuid FROM CAST(gen_random_uuid() AS text) r)
+				(lpad(to_hex((extract(epoch FROM %s) * 1000)::bigint), 12, '0') || '7'
+					|| substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid
 				""".formatted(moment);
 	}
 
