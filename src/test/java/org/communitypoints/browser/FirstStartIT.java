@@ -85,6 +85,7 @@ class FirstStartIT {
 				assertThat(start.locator(".first-steps li")).hasCount(8);
 				assertThat(start.locator(".first-steps .mark.good")).hasCount(1);
 				start.look("first steps " + screen);
+				start.shot("first-steps-" + screen);
 				assertThat(start.found()).isEmpty();
 			}
 			page.go("/members");

@@ -1,15 +1,9 @@
 package org.communitypoints.members.web;
 
 import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.List;
 
-import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.kernel.Actor;
-import org.communitypoints.kernel.FirstStep;
-import org.communitypoints.kernel.FirstSteps;
-import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.ledger.Ledger;
 import org.communitypoints.members.CardNumber;
@@ -20,11 +14,11 @@ import org.communitypoints.members.FormNumberUsed;
 import org.communitypoints.members.Leave;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
+import org.communitypoints.members.ProgrammeStart;
 import org.communitypoints.members.QrPath;
 import org.communitypoints.members.ReplaceCard;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,23 +47,19 @@ class MemberPages {
 
 	private final Ledger ledger;
 
-	private final CommunityTree tree;
-
-	private final ObjectProvider<FirstSteps> rooms;
+	private final ProgrammeStart start;
 
 	private final ZoneId zone;
 
 	MemberPages(MemberLookup lookup, Leave leave, ReplaceCard replaceCard, CardSheets sheets,
-			CurrentProgramme programme, Ledger ledger, CommunityTree tree, ObjectProvider<FirstSteps> rooms,
-			ZoneId zone) {
+			CurrentProgramme programme, Ledger ledger, ProgrammeStart start, ZoneId zone) {
 		this.lookup = lookup;
 		this.leave = leave;
 		this.replaceCard = replaceCard;
 		this.sheets = sheets;
 		this.programme = programme;
 		this.ledger = ledger;
-		this.tree = tree;
-		this.rooms = rooms;
+		this.start = start;
 		this.zone = zone;
 	}
 
@@ -81,21 +71,9 @@ class MemberPages {
 			page.addObject("candidates", this.lookup.search(actor, words));
 		}
 		else if (piece == null) {
-			page.addObject("firstSteps", firstSteps(actor));
+			page.addObject("firstSteps", this.start.steps(actor));
 		}
 		return page.addObject("words", Typed.search(words)).addObject("mayWrite", MayWrite.is(actor));
-	}
-
-	/** For whoever runs the whole programme, until everything is done once. */
-	private List<FirstStep> firstSteps(Actor actor) {
-		if (!actor.is(Role.ADMINISTRATOR) || this.tree.find(actor.community()).above().isPresent()) {
-			return List.of();
-		}
-		List<FirstStep> steps = this.rooms.stream()
-			.flatMap((room) -> room.now().stream())
-			.sorted(Comparator.comparingInt(FirstStep::order))
-			.toList();
-		return steps.stream().allMatch(FirstStep::done) ? List.of() : steps;
 	}
 
 	@GetMapping("/{number}/card")
