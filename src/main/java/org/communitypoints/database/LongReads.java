@@ -1,16 +1,10 @@
 package org.communitypoints.database;
 
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import javax.sql.DataSource;
-
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.StatementCallback;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,25 +17,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class LongReads {
 
-	/**
-	 * How much longer than the database the connection waits, so that it is the database
-	 * that ends a read.
-	 */
-	private static final Duration GRACE = Duration.ofSeconds(5);
-
 	private final TransactionTemplate transaction;
 
-	private final JdbcTemplate jdbc;
+	private final Patience patience;
 
 	private final Duration limit;
 
-	LongReads(PlatformTransactionManager transactions, DataSource database,
+	LongReads(PlatformTransactionManager transactions, Patience patience,
 			@Value("${points.long-read:60s}") Duration limit) {
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setReadOnly(true);
 		this.transaction.setIsolationLevel(Connection.TRANSACTION_REPEATABLE_READ);
 		this.transaction.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
-		this.jdbc = new JdbcTemplate(database);
+		this.patience = patience;
 		this.limit = limit;
 	}
 
@@ -62,15 +50,9 @@ public class LongReads {
 	 */
 	public <T> T read(Supplier<T> read) {
 		return this.transaction.execute((status) -> {
-			this.jdbc.execute((StatementCallback<Boolean>) this::takeTime);
+			this.patience.upTo(this.limit);
 			return read.get();
 		});
-	}
-
-	/** For this transaction only; the pool puts its connection right again after it. */
-	private boolean takeTime(Statement statement) throws SQLException {
-		statement.getConnection().setNetworkTimeout(Runnable::run, Math.toIntExact(this.limit.plus(GRACE).toMillis()));
-		return statement.execute("SET LOCAL statement_timeout = " + this.limit.toMillis());
 	}
 
 }

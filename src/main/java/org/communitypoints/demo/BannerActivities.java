@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 import org.communitypoints.communities.Community;
-import org.communitypoints.database.Transactions;
 import org.communitypoints.kernel.Actor;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -81,15 +80,15 @@ class BannerActivities {
 
 	private final Means means;
 
-	private final Transactions transactions;
+	private final BulkWork bulk;
 
 	private final JdbcClient jdbc;
 
 	private final ZoneId zone;
 
-	BannerActivities(Means means, Transactions transactions, JdbcClient jdbc, ZoneId zone) {
+	BannerActivities(Means means, BulkWork bulk, JdbcClient jdbc, ZoneId zone) {
 		this.means = means;
-		this.transactions = transactions;
+		this.bulk = bulk;
 		this.jdbc = jdbc;
 		this.zone = zone;
 	}
@@ -97,8 +96,7 @@ class BannerActivities {
 	/** Publishes the rules, founds the teams, and opens the activities of all months. */
 	void open(PrintStream terminal, Actor software, Community banner, Instant first) {
 		this.means.rules(software, banner, LocalDate.ofInstant(first, this.zone));
-		this.transactions.run(() -> {
-			BannerYears.takeTime(this.jdbc);
+		this.bulk.run(() -> {
 			Progress teams = new Progress(terminal, "teams", TEAMS);
 			teams.add(this.jdbc.sql(FOUND).param("teams", TEAMS).param("actor", software.id().value()).update());
 			this.jdbc.sql(JOIN).param("actor", software.id().value()).param("name", software.name()).update();

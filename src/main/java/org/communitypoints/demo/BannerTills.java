@@ -68,7 +68,7 @@ class BannerTills {
 		List<String> owed = this.jdbc.sql("""
 				SELECT s.code FROM shop s JOIN account a ON a.id = s.till WHERE a.credits > a.debits ORDER BY s.code
 				""").query(String.class).list();
-		GenerateBanner.inPairs(owed.stream().<Runnable>map((shop) -> () -> settle(software, shop, until)).toList());
+		BulkWork.inPairs(owed.stream().<Runnable>map((shop) -> () -> settle(software, shop, until)).toList());
 	}
 
 	private void settle(Actor software, String shop, Instant until) {

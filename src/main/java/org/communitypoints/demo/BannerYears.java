@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.communitypoints.communities.Community;
-import org.communitypoints.database.Transactions;
 import org.communitypoints.funds.NewSponsor;
 import org.communitypoints.funds.SponsorId;
 import org.communitypoints.funds.SponsorKind;
@@ -181,19 +180,19 @@ class BannerYears {
 
 	private final BannerActivities activities;
 
-	private final Transactions transactions;
+	private final BulkWork bulk;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	BannerYears(Ledger ledger, Sponsors sponsors, BannerTills tills, BannerActivities activities,
-			Transactions transactions, JdbcClient jdbc, Clock clock) {
+	BannerYears(Ledger ledger, Sponsors sponsors, BannerTills tills, BannerActivities activities, BulkWork bulk,
+			JdbcClient jdbc, Clock clock) {
 		this.ledger = ledger;
 		this.sponsors = sponsors;
 		this.tills = tills;
 		this.activities = activities;
-		this.transactions = transactions;
+		this.bulk = bulk;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -209,27 +208,23 @@ class BannerYears {
 		for (int month = 0; month < MONTHS; month++) {
 			Instant begins = first.plusSeconds((long) month * SECONDS_A_MONTH);
 			fill(software, government, people, begins);
-			GenerateBanner.inPairs(towns.stream().<Runnable>map((town) -> () -> {
-				this.transactions.run(() -> {
+			BulkWork.inPairs(towns.stream().<Runnable>map((town) -> () -> {
+				this.bulk.run(() -> {
 					pass(software, town, begins);
 					return null;
 				});
 				progress.add(1);
 			}).toList());
+			if (month == 0) {
+				this.bulk.analyze();
+			}
 			if (month % MONTHS_A_PERIOD == MONTHS_A_PERIOD - 1) {
 				this.tills.settle(software);
 			}
 		}
 	}
 
-	/** What is done for everybody at once may take longer than a clerk would wait. */
-	static void takeTime(JdbcClient jdbc) {
-		jdbc.sql("SET LOCAL statement_timeout = 0").update();
-		jdbc.sql("SET LOCAL work_mem = '128MB'").update();
-	}
-
 	private void pass(Actor software, Community town, Instant begins) {
-		takeTime(this.jdbc);
 		this.jdbc.sql("SELECT setseed(?)").param(seed(town, begins)).query().singleRow();
 		UUID redemptions = IdempotencyKey.next().value();
 		Map<String, Object> said = Map.of("actor", software.id().value(), "fingerprint",
@@ -266,7 +261,7 @@ class BannerYears {
 					Points.of(fund.getValue() * FUNDED_A_MEMBER)))
 			.toList();
 		Act act = act(software, at, "fund");
-		this.transactions.run(() -> {
+		this.bulk.run(() -> {
 			this.ledger.post(act, movements);
 			return this.jdbc.sql(DONATIONS)
 				.param("key", act.key().value())

@@ -2,24 +2,15 @@ package org.communitypoints.demo;
 
 import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityKind;
 import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.database.CannotRun;
-import org.communitypoints.database.Transactions;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.ledger.TakeTrialBalance;
 import org.communitypoints.ledger.TrialBalance;
@@ -31,8 +22,6 @@ import org.communitypoints.members.NewMember;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,17 +56,13 @@ class GenerateBanner implements SmartInitializingSingleton {
 
 	private final BannerYears years;
 
-	private final Transactions transactions;
-
-	private final JdbcClient jdbc;
+	private final BulkWork bulk;
 
 	private final TakeTrialBalance trialBalance;
 
-	private final FlywayConnectionDetails owner;
-
 	GenerateBanner(@Value("${points.generate.percent:100}") BigDecimal percent, CurrentProgramme programme,
-			Places places, JoinMany join, ConsentTexts texts, BannerYears years, Transactions transactions,
-			JdbcClient jdbc, TakeTrialBalance trialBalance, FlywayConnectionDetails owner) {
+			Places places, JoinMany join, ConsentTexts texts, BannerYears years, BulkWork bulk,
+			TakeTrialBalance trialBalance) {
 		if (people(percent) < 1 || people(percent) > MEMBERS) {
 			throw new CannotRun("points.generate.percent is " + percent + ".", "Give a number from 0.1 to 100.");
 		}
@@ -87,10 +72,8 @@ class GenerateBanner implements SmartInitializingSingleton {
 		this.join = join;
 		this.texts = texts;
 		this.years = years;
-		this.transactions = transactions;
-		this.jdbc = jdbc;
+		this.bulk = bulk;
 		this.trialBalance = trialBalance;
-		this.owner = owner;
 	}
 
 	@Override
@@ -106,27 +89,15 @@ class GenerateBanner implements SmartInitializingSingleton {
 		}
 		long begun = System.nanoTime();
 		terminal.println("Generating " + this.percent + " % of a banner:");
-		Map<String, Community> communities = this.transactions.run(() -> places(terminal));
+		Map<String, Community> communities = this.bulk.run(() -> places(terminal));
 		Actor software = Places.software(communities.values().iterator().next().id());
 		members(terminal, software, communities.values().stream().toList());
-		analyze();
+		this.bulk.analyze();
 		this.years.pass(terminal, software, communities.values().iterator().next(), towns(communities));
-		analyze();
+		this.bulk.analyze();
 		TrialBalance balance = this.trialBalance.take();
 		terminal.println(balance.isBalanced() ? "  the books balance" : "  THE BOOKS DO NOT BALANCE: " + balance);
 		terminal.println("  in " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
-	}
-
-	/** So that the planner knows how much there is; only the owner may. */
-	private void analyze() {
-		try (Connection owner = DriverManager.getConnection(this.owner.getJdbcUrl(), this.owner.getUsername(),
-				this.owner.getPassword()); Statement statement = owner.createStatement()) {
-			statement.execute("ANALYZE");
-		}
-		catch (SQLException ex) {
-			throw new CannotRun("The generated tables could not be analyzed: " + ex.getMessage(),
-					"See whether the owner named by spring.flyway.user may connect.", ex);
-		}
 	}
 
 	private Map<String, Community> places(PrintStream terminal) {
@@ -164,15 +135,12 @@ class GenerateBanner implements SmartInitializingSingleton {
 			}
 			work.add(() -> {
 				if (!persons.isEmpty()) {
-					this.transactions.run(() -> {
-						BannerYears.takeTime(this.jdbc);
-						return this.join.join(software, persons);
-					});
+					this.bulk.run(() -> this.join.join(software, persons));
 					progress.add(persons.size());
 				}
 			});
 		}
-		inPairs(work);
+		BulkWork.inPairs(work);
 	}
 
 	private static int people(BigDecimal percent) {
@@ -185,28 +153,6 @@ class GenerateBanner implements SmartInitializingSingleton {
 			case SCHOOL -> SCHOOL_WEIGHT;
 			default -> 0;
 		};
-	}
-
-	/** Does all of it on two threads, and fails as the first of them that fails. */
-	static void inPairs(List<Runnable> work) {
-		ExecutorService pair = Executors.newFixedThreadPool(2);
-		try {
-			List<Future<?>> begun = new ArrayList<>();
-			work.forEach((piece) -> begun.add(pair.submit(piece)));
-			for (Future<?> piece : begun) {
-				piece.get();
-			}
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException(ex.getCause());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-		finally {
-			pair.shutdownNow();
-		}
 	}
 
 }

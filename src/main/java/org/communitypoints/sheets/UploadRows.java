@@ -2,6 +2,7 @@ package org.communitypoints.sheets;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.communitypoints.database.Patience;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.CommunityId;
@@ -28,16 +30,22 @@ class UploadRows {
 	/** What keeps cells apart; it cannot be seen, so no cell has it. */
 	private static final String BETWEEN = "\u001F";
 
+	private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(60);
+
 	private final JdbcClient jdbc;
 
-	UploadRows(JdbcClient jdbc) {
+	private final Patience patience;
+
+	UploadRows(JdbcClient jdbc, Patience patience) {
 		this.jdbc = jdbc;
+		this.patience = patience;
 	}
 
 	/** Gives the long work of this transaction the time that it needs. */
 	void takeYourTime() {
+		this.patience.upTo(LONGEST_STATEMENT);
 		this.jdbc
-			.sql("SELECT set_config('statement_timeout', '60s', true), set_config('lock_timeout', '5s', true), "
+			.sql("SELECT set_config('lock_timeout', '5s', true), "
 					+ "set_config('idle_in_transaction_session_timeout', '120s', true)")
 			.query()
 			.singleRow();

@@ -47,7 +47,7 @@ class LongReadsTests {
 
 	@Test
 	void whatTakesTooLongIsEndedByTheDatabase() {
-		LongReads impatient = new LongReads(this.transactions, this.database, Duration.ofMillis(100));
+		LongReads impatient = new LongReads(this.transactions, new Patience(this.database), Duration.ofMillis(100));
 		assertThatExceptionOfType(QueryTimeoutException.class).isThrownBy(() -> impatient.read(() -> sleep(5)));
 		assertThat(setting("statement_timeout")).isEqualTo("3s");
 	}
