@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class PlainRedemptions {
 
 	private static final Logger LOG = LoggerFactory.getLogger(PlainRedemptions.class);
+
+	/** PostgreSQL's word for somebody else having held a row for too long. */
+	private static final String LOCK_TIMEOUT = "55P03";
 
 	/** How many tills may share a commit. */
 	private static final int MOST_TOGETHER = 32;
@@ -94,7 +98,14 @@ class PlainRedemptions {
 			once(orders).forEach((redemption) -> redeemed.put(redemption.id(), redemption));
 		}
 		catch (DataIntegrityViolationException | PessimisticLockingFailureException ex) {
-			LOG.debug("Left alone, step by step: {}", ex.getMessage());
+			LOG.debug("They go step by step: {}", ex.getMessage());
+		}
+		catch (UncategorizedSQLException ex) {
+			if (!(ex.getMostSpecificCause() instanceof SQLException cause)
+					|| !LOCK_TIMEOUT.equals(cause.getSQLState())) {
+				throw ex;
+			}
+			LOG.debug("They go step by step: {}", ex.getMessage());
 		}
 		return orders.stream().map((order) -> Optional.ofNullable(redeemed.get(order.id()))).toList();
 	}

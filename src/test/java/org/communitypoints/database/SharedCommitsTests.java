@@ -1,0 +1,116 @@
+package org.communitypoints.database;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.communitypoints.AtOnce;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/** Who comes while a commit is under way shares the next, and answers for nobody else. */
+class SharedCommitsTests {
+
+	private static final int MANY = 8;
+
+	private final List<List<Integer>> commits = new CopyOnWriteArrayList<>();
+
+	private final CountDownLatch allHaveCome = new CountDownLatch(1);
+
+	private final AtomicInteger came = new AtomicInteger();
+
+	@Test
+	void whoIsAloneGoesAtOnce() {
+		SharedCommits<Integer, String> shared = new SharedCommits<>(MANY, List::of, this::commit);
+		this.allHaveCome.countDown();
+		assertThat(shared.submit(7)).contains("7");
+		assertThat(this.commits).containsExactly(List.of(7));
+	}
+
+	@Test
+	void whoComesMeanwhileSharesTheNextCommit() throws Exception {
+		SharedCommits<Integer, String> shared = new SharedCommits<>(MANY, List::of, this::commit);
+		assertThat(all(shared)).containsExactly("0", "1", "2", "3", "4", "5", "6", "7");
+		assertThat(this.commits).hasSize(2);
+		assertThat(this.commits.get(1)).hasSize(MANY - 1);
+	}
+
+	@Test
+	void noMoreThanSoManyShareOne() throws Exception {
+		SharedCommits<Integer, String> shared = new SharedCommits<>(3, List::of, this::commit);
+		assertThat(all(shared)).hasSize(MANY).doesNotContain("nothing");
+		assertThat(this.commits).hasSize(4).allSatisfy((commit) -> assertThat(commit).hasSizeBetween(1, 3));
+	}
+
+	@Test
+	void whoTouchesTheSameGoesInAnother() throws Exception {
+		SharedCommits<Integer, String> shared = new SharedCommits<>(MANY, (number) -> List.of(number % 2),
+				this::commit);
+		assertThat(all(shared)).hasSize(MANY).doesNotContain("nothing");
+		assertThat(this.commits).allSatisfy((commit) -> assertThat(commit).hasSizeBetween(1, 2)
+			.extracting((number) -> number % 2)
+			.doesNotHaveDuplicates());
+	}
+
+	@Test
+	void whatBreaksIsToldOnceAndTheOthersGoTheirOwnWay() throws Exception {
+		SharedCommits<Integer, String> shared = new SharedCommits<>(MANY, List::of, (numbers) -> {
+			List<Optional<String>> answers = commit(numbers);
+			if (numbers.size() > 1) {
+				throw new IllegalStateException("broken");
+			}
+			return answers;
+		});
+		List<Object> answers = all(shared);
+		assertThat(answers).filteredOn(IllegalStateException.class::isInstance).hasSize(1);
+		assertThat(answers).filteredOn("nothing"::equals).hasSize(MANY - 2);
+		assertThat(shared.submit(9)).contains("9");
+	}
+
+	@Test
+	void whoIsAloneIsToldWhatBroke() {
+		SharedCommits<Integer, String> shared = new SharedCommits<>(MANY, List::of, (numbers) -> {
+			throw new IllegalStateException("broken");
+		});
+		assertThatIllegalStateException().isThrownBy(() -> shared.submit(1)).withMessage("broken");
+	}
+
+	private List<Object> all(SharedCommits<Integer, String> shared) throws Exception {
+		return AtOnce.of(MANY, (number) -> {
+			this.came.incrementAndGet();
+			return shared.submit(number).orElse("nothing");
+		});
+	}
+
+	/** The first one lasts until all others wait for it. */
+	private List<Optional<String>> commit(List<Integer> numbers) {
+		this.commits.add(List.copyOf(numbers));
+		if (this.commits.size() == 1) {
+			awaitAll();
+		}
+		return numbers.stream().map((number) -> Optional.of(number.toString())).toList();
+	}
+
+	private void awaitAll() {
+		while (this.allHaveCome.getCount() > 0 && (this.came.get() < MANY || somebodyStillRuns())) {
+			Thread.onSpinWait();
+		}
+	}
+
+	/** Whether one of the others has come and does not wait yet. */
+	private static boolean somebodyStillRuns() {
+		return Thread.getAllStackTraces()
+			.entrySet()
+			.stream()
+			.filter((each) -> each.getKey() != Thread.currentThread())
+			.filter((each) -> Stream.of(each.getValue())
+				.anyMatch((frame) -> frame.getClassName().equals(AtOnce.class.getName())))
+			.anyMatch((each) -> each.getKey().getState() != Thread.State.WAITING);
+	}
+
+}
