@@ -24,6 +24,7 @@ import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
+import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.AccountId;
 import org.communitypoints.ledger.Act;
 import org.communitypoints.ledger.Ledger;
@@ -36,6 +37,8 @@ import org.communitypoints.members.JoinMany;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.NewMember;
 import org.communitypoints.settlement.SetRate;
+import org.communitypoints.shops.Shop;
+import org.communitypoints.shops.ShopDirectory;
 import org.communitypoints.staff.AppointStaff;
 import org.communitypoints.staff.NewStaffMember;
 import org.communitypoints.staff.SignInName;
@@ -104,6 +107,10 @@ class Demo implements SmartInitializingSingleton {
 
 		private final DemoSchool school;
 
+		private final DemoShop shop;
+
+		private final ShopDirectory shops;
+
 		private final SetRate rates;
 
 		private final Clock clock;
@@ -116,7 +123,7 @@ class Demo implements SmartInitializingSingleton {
 
 		DemoBooks(CurrentProgramme programme, Places places, CommunityTree tree, Means means, JoinMany join,
 				ConsentTexts texts, Ledger ledger, AppointStaff appoint, EntityManager entities, DemoSchool school,
-				SetRate rates, Clock clock, ZoneId zone) {
+				DemoShop shop, ShopDirectory shops, SetRate rates, Clock clock, ZoneId zone) {
 			this.programme = programme;
 			this.places = places;
 			this.tree = tree;
@@ -127,6 +134,8 @@ class Demo implements SmartInitializingSingleton {
 			this.appoint = appoint;
 			this.entities = entities;
 			this.school = school;
+			this.shop = shop;
+			this.shops = shops;
 			this.rates = rates;
 			this.clock = clock;
 			this.zone = zone;
@@ -157,9 +166,15 @@ class Demo implements SmartInitializingSingleton {
 					FUNDED_POINTS);
 			this.rates.set(software, yearAgo, FEN_A_POINT);
 			awards(terminal, software, members);
-			ActorId teacher = staff(software);
-			this.school.open(terminal, software, school, teacher, this.people,
-					this.texts.newest(ConsentLanguage.ZH_CN).version());
+			Map<DemoSignIn, ActorId> staff = staff(software);
+			this.school.open(terminal, software, school, Objects.requireNonNull(staff.get(DemoSignIn.TEACHER)),
+					this.people, this.texts.newest(ConsentLanguage.ZH_CN).version());
+			Shop shop = this.shops.require(software, DemoSignIn.CLERK.place());
+			List<Joined> neighbours = Objects.requireNonNull(members.get(homes.get(0)));
+			Actor clerk = new Actor(Objects.requireNonNull(staff.get(DemoSignIn.CLERK)), DemoSignIn.CLERK.displayName(),
+					Role.CLERK, shop.community(), shop.id());
+			// but for the first, by whom the README shows the counter
+			this.shop.sell(terminal, software, shop, clerk, neighbours.subList(1, neighbours.size()));
 		}
 
 		private Map<Community, List<Joined>> members(PrintStream terminal, Actor software, List<Community> homes) {
@@ -213,10 +228,10 @@ class Demo implements SmartInitializingSingleton {
 		}
 
 		/**
-		 * Appoints everybody, and says who the teacher is. What follows finds them by
-		 * SQL, so they are written at once.
+		 * Appoints everybody. What follows finds them by SQL, so they are written at
+		 * once.
 		 */
-		private ActorId staff(Actor software) {
+		private Map<DemoSignIn, ActorId> staff(Actor software) {
 			Map<DemoSignIn, ActorId> appointed = new EnumMap<>(DemoSignIn.class);
 			for (DemoSignIn signIn : DemoSignIn.values()) {
 				appointed.put(signIn,
@@ -224,7 +239,7 @@ class Demo implements SmartInitializingSingleton {
 								signIn.displayName(), signIn.role(), signIn.place()), PASSWORD));
 			}
 			this.entities.flush();
-			return Objects.requireNonNull(appointed.get(DemoSignIn.TEACHER));
+			return appointed;
 		}
 
 	}
