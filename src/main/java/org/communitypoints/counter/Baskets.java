@@ -2,11 +2,13 @@ package org.communitypoints.counter;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ClerkSwitched;
@@ -292,6 +294,11 @@ public class Baskets {
 	 */
 	@EventListener
 	void takeTurns(ClerkSwitched turn) {
+		// in one order, so that two who take each other's counter do not wait for each
+		// other
+		Stream.of(turn.from(), turn.to())
+			.sorted(Comparator.comparing((clerk) -> clerk.id().value()))
+			.forEach(this::lock);
 		Basket left = lock(turn.from());
 		Basket own = lock(turn.to());
 		if (!own.goods().isEmpty() || own.memberOrNull() != null) {
