@@ -164,11 +164,11 @@ class OrderTests {
 	@Test
 	void theSameOrderAgainChangesNothing() {
 		this.ordering.choose(this.clerk, this.she);
-		NewBackorder wish = new NewBackorder(BackorderId.next(), this.village.soap().id(), 3, null);
+		NewBackorder wish = this.ordering.wish(this.clerk, this.village.soap().id(), 3, null);
 		Backorder first = this.place.place(this.clerk, wish);
 		assertThat(this.place.place(this.clerk, wish)).isEqualTo(first);
-		assertThatExceptionOfType(KeyUsedForAnotherRequest.class).isThrownBy(
-				() -> this.place.place(this.clerk, new NewBackorder(wish.id(), this.village.soap().id(), 4, null)));
+		assertThatExceptionOfType(KeyUsedForAnotherRequest.class).isThrownBy(() -> this.place.place(this.clerk,
+				new NewBackorder(wish.id(), this.village.soap().id(), 4, null, wish.seen())));
 		assertThat(this.ordering.available(this.she)).isEqualTo(70);
 	}
 
@@ -228,7 +228,7 @@ class OrderTests {
 	@Test
 	void anOrderIsRefusedForWhatIsThereOrCannotBeHeld() {
 		assertThatExceptionOfType(NobodyChosen.class).isThrownBy(() -> this.place.place(this.clerk,
-				new NewBackorder(BackorderId.next(), this.village.soap().id(), 1, null)));
+				new NewBackorder(BackorderId.next(), this.village.soap().id(), 1, null, Fingerprint.of("nobody"))));
 		assertThatExceptionOfType(OwnPointsMissing.class).isThrownBy(() -> order(this.she, 11))
 			.satisfies((refusal) -> assertThat(refusal.facts().values()).containsExactly(10L, 100L));
 		assertThatExceptionOfType(OrderNotUsable.class).isThrownBy(() -> order(this.she, 0));
