@@ -47,7 +47,9 @@ BEGIN
 	AND NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
 	AND NOT EXISTS (SELECT FROM withdrawal w WHERE w.member = k.member)
 	AND NOT EXISTS (SELECT FROM pin p WHERE p.member = k.member)
-	AND NOT EXISTS (SELECT FROM household_seat s WHERE s.member = k.member);
+	AND NOT EXISTS (SELECT FROM household_seat s WHERE s.member = k.member)
+	-- before the wallet, as everywhere: the receipt would lock the member after it
+	FOR KEY SHARE OF m;
 	IF NOT FOUND THEN
 		RETURN;
 	END IF;

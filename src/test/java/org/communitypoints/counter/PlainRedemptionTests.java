@@ -1,9 +1,12 @@
 package org.communitypoints.counter;
 
+import java.sql.Connection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.communitypoints.ProductTest;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.ledger.KeyUsedForAnotherRequest;
@@ -84,6 +87,32 @@ class PlainRedemptionTests {
 		assertThatExceptionOfType(GoodLimitReached.class).isThrownBy(() -> redeem(IdempotencyKey.next(), 3));
 		assertThat(redeem(IdempotencyKey.next(), 2).redemption().number()).isEqualTo(1);
 		assertThat(this.village.balanceOf(this.bai)).isEqualTo(300);
+	}
+
+	@Test
+	void whatIsRefusedTellsOfTheMemberAndIsALookToo() {
+		Joined poor = this.village.member("其其格", 5);
+		assertThatExceptionOfType(NotEnoughPoints.class)
+			.isThrownBy(() -> this.redeem.redeem(this.till, IdempotencyKey.next(), order(poor, 1), null));
+		assertThatExceptionOfType(StockShort.class).isThrownBy(() -> redeem(IdempotencyKey.next(), 21));
+		for (Joined seen : List.of(poor, this.bai)) {
+			assertThat(count("SELECT count(*) FROM look WHERE member = ? AND actor = ?", seen.member().value(),
+					this.till.id().value()))
+				.isEqualTo(1);
+		}
+	}
+
+	@Test
+	void theMemberIsKeptInBeforeTheWalletAsEverywhere() throws Exception {
+		try (Connection leaving = Attacker.APPLICATION.connect()) {
+			Attacker.run(leaving, "SELECT FROM member WHERE id = ? FOR UPDATE", this.bai.member().value());
+			CompletableFuture<Redeem.Redeemed> waits = CompletableFuture
+				.supplyAsync(() -> redeem(IdempotencyKey.next(), 1));
+			Thread.sleep(500);
+			Attacker.run(leaving, "SELECT FROM account WHERE id = ? FOR UPDATE NOWAIT", this.bai.wallet().value());
+			leaving.rollback();
+			assertThat(waits.get().redemption().balanceAfter().value()).isEqualTo(310);
+		}
 	}
 
 	private Redeem.Redeemed redeem(IdempotencyKey key, int quantity) {

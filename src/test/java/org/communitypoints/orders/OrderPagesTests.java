@@ -102,6 +102,11 @@ class OrderPagesTests {
 		assertThat(sends(this.clerk, form(id, "２", "5")).getRedirectedUrl()).isEqualTo("/counter/orders/" + id);
 		assertThat(this.ordering.available(this.bai)).isEqualTo(315);
 		String path = "/counter/orders/" + id;
+		for (String slip : new String[] { "1", "０００１ ",
+				this.village.shop().code().toLowerCase(Locale.ROOT) + "－Ｙ0001" }) {
+			assertThat(sends(this.clerk, get("/counter/orders").param("slip", slip)).getRedirectedUrl()).as(slip)
+				.isEqualTo(path);
+		}
 		MockHttpServletResponse unsaid = sends(this.clerk, post(path + "/cancellation"));
 		assertThat(unsaid.getStatus()).isEqualTo(422);
 		assertThat(unsaid.getContentAsString()).contains("请选择取消原因");

@@ -1,14 +1,19 @@
 package org.communitypoints.orders;
 
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.counter.Market;
@@ -19,6 +24,7 @@ import org.communitypoints.counter.Redeem;
 import org.communitypoints.counter.Redemption;
 import org.communitypoints.counter.RedemptionId;
 import org.communitypoints.counter.TakeBack;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.Fingerprint;
@@ -354,6 +360,28 @@ class OrderTests {
 	}
 
 	@Test
+	void handingOverLocksTheWalletsOfTheHouseholdInTheirOrder() throws Exception {
+		sitAtOneTable();
+		this.households.decide(this.village.administrator(), household(),
+				this.lookup.recall(this.village.administrator(), this.she.member()).orElseThrow(),
+				HouseholdAct.onScreen(HouseholdAct.Kind.SHARE));
+		List<Joined> inOrder = Stream.of(this.she, this.he)
+			.sorted(Comparator.comparing((member) -> member.wallet().toString()))
+			.toList();
+		Backorder order = order(inOrder.get(1), 3);
+		this.ordering.comes(this.village, 3);
+		try (Connection other = Attacker.APPLICATION.connect()) {
+			Attacker.run(other, "SELECT FROM account WHERE id = ? FOR UPDATE", inOrder.get(0).wallet().value());
+			CompletableFuture<RedemptionId> waits = CompletableFuture
+				.supplyAsync(() -> this.handOver.handOver(this.clerk, order.id(), null));
+			Thread.sleep(500);
+			Attacker.run(other, "SELECT FROM account WHERE id = ? FOR UPDATE NOWAIT", inOrder.get(1).wallet().value());
+			other.rollback();
+			assertThat(waits.get()).isNotNull();
+		}
+	}
+
+	@Test
 	void ofEightCountersThatHandOverOrCancelOneOrderExactlyOneActs() throws Exception {
 		Backorder order = order(this.she, 3);
 		this.ordering.comes(this.village, 3);
@@ -393,6 +421,11 @@ class OrderTests {
 		assertThat(outcomes).filteredOn(Redeem.Redeemed.class::isInstance).hasSize(3);
 		assertThat(outcomes).filteredOn(RedemptionId.class::isInstance).hasSize(4);
 		assertThat(this.village.soapLeft()).isZero();
+	}
+
+	private HouseholdId household() {
+		return Objects
+			.requireNonNull(this.lookup.recall(this.clerk, this.she.member()).orElseThrow().householdOrNull());
 	}
 
 	private void sitAtOneTable() {
