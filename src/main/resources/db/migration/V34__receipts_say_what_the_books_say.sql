@@ -1,4 +1,4 @@
--- A receipt says what the books say: whose points went into which shop's till, and how many; and its goods, all written
+-- A receipt says what the books say: whose points went into which shop's till, how many and when; and its goods, all written
 -- with it, cost at least as much. Whoever writes receipts writes many at once or one, and is asked once a statement.
 
 CREATE FUNCTION check_that_receipts_say_what_the_books_say() RETURNS trigger
@@ -11,7 +11,7 @@ BEGIN
 	LEFT JOIN LATERAL (SELECT * FROM transfer WHERE id = w.transfer OFFSET 0) t ON true
 	LEFT JOIN LATERAL (SELECT holder FROM account WHERE id = t.from_account OFFSET 0) wallet ON true
 	LEFT JOIN LATERAL (SELECT till FROM shop WHERE id = w.shop OFFSET 0) s ON true
-	WHERE (t.reverses IS NULL
+	WHERE (t.reverses IS NULL AND w.redeemed_at IN (t.recorded_at, t.happened_at)
 		AND (t.kind, t.amount, wallet.holder, t.to_account) = ('REDEEM', w.points, w.member, s.till)) IS NOT TRUE
 	LIMIT 1;
 	IF FOUND THEN

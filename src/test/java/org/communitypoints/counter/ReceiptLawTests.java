@@ -31,10 +31,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ReceiptLawTests {
 
 	private static final String COPY = """
-			INSERT INTO redemption (id, shop, number, member, card_ending, transfer, points, cash_fen, balance_after, clerk, clerk_name)
-			SELECT gen_random_uuid(), coalesce(CAST(? AS uuid), shop), 2, coalesce(CAST(? AS uuid), member), card_ending, t.id,
-				coalesce(CAST(? AS bigint), points), 0, balance_after, clerk, clerk_name
-			FROM redemption CROSS JOIN (VALUES (CAST(? AS uuid))) t (id) WHERE redemption.id = ?
+			INSERT INTO redemption (id, shop, number, member, card_ending, transfer, points, cash_fen, balance_after, clerk,
+				clerk_name, redeemed_at)
+			SELECT gen_random_uuid(), coalesce(CAST(? AS uuid), shop), 2, coalesce(CAST(? AS uuid), member), card_ending,
+				t.id, coalesce(CAST(? AS bigint), points), 0, balance_after, clerk, clerk_name,
+				t.recorded_at + coalesce(CAST(? AS interval), interval '0')
+			FROM redemption CROSS JOIN transfer t WHERE t.id = ? AND redemption.id = ?
 			""";
 
 	@Autowired
@@ -71,15 +73,25 @@ class ReceiptLawTests {
 		UUID bare = bareRedemption();
 		UUID stranger = this.village.member("其其格", 10).member().value();
 		UUID elsewhere = this.market.sellingSoap(10, 1).shop().id().value();
+		attacker.isStoppedBy("not what the books say", (connection) -> Attacker.run(connection, COPY, null, stranger,
+				null, null, bare, this.receipt.id().value()));
 		attacker.isStoppedBy("not what the books say",
-				(connection) -> Attacker.run(connection, COPY, null, stranger, null, bare, this.receipt.id().value()));
-		attacker.isStoppedBy("not what the books say",
-				(connection) -> Attacker.run(connection, COPY, null, null, 31L, bare, this.receipt.id().value()));
+				(connection) -> Attacker.run(connection, COPY, null, null, 31L, null, bare, this.receipt.id().value()));
 		attacker.isStoppedBy("not what the books say", (connection) -> Attacker.run(connection,
-				COPY.replace(", 2, ", ", 1, "), elsewhere, null, null, bare, this.receipt.id().value()));
+				COPY.replace(", 2, ", ", 1, "), elsewhere, null, null, null, bare, this.receipt.id().value()));
 		UUID award = award();
-		attacker.isStoppedBy("not what the books say",
-				(connection) -> Attacker.run(connection, COPY, null, null, null, award, this.receipt.id().value()));
+		attacker.isStoppedBy("not what the books say", (connection) -> Attacker.run(connection, COPY, null, null, null,
+				null, award, this.receipt.id().value()));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aReceiptIsNeitherOlderNorYoungerThanItsRedemption(Attacker attacker) {
+		UUID bare = bareRedemption();
+		for (String day : new String[] { "-1 day", "1 day" }) {
+			attacker.isStoppedBy("not what the books say", (connection) -> Attacker.run(connection, COPY, null, null,
+					null, day, bare, this.receipt.id().value()));
+		}
 	}
 
 	@ParameterizedTest
@@ -96,7 +108,7 @@ class ReceiptLawTests {
 	void theGoodsOfAReceiptCostAtLeastItsPoints(Attacker attacker) {
 		UUID bare = bareRedemption();
 		attacker.isStoppedBy("costs less than its points", (connection) -> {
-			Attacker.run(connection, COPY, null, null, null, bare, this.receipt.id().value());
+			Attacker.run(connection, COPY, null, null, null, null, bare, this.receipt.id().value());
 			Attacker.run(connection, """
 					INSERT INTO redemption_line (redemption, line, good, name_zh, name_en, unit, quantity, price)
 					SELECT n.id, 1, l.good, l.name_zh, l.name_en, l.unit, 2, l.price
