@@ -148,6 +148,7 @@
 	let loading = true;
 	let underWay = 0;
 	let swapping = false;
+	let redeeming = false;
 	let stopped = false;
 	let waiting = [];
 	let asking = [];
@@ -175,6 +176,10 @@
 	function hold(key) {
 		const last = waiting[waiting.length - 1];
 		if (key === "Enter" && (last === undefined || last === "Enter") && (!box() || isUntouched(box()))) {
+			return;
+		}
+		// F8 twice is one wish
+		if (key === "F8" && (last === "F8" || (last === undefined && redeeming))) {
 			return;
 		}
 		waiting.push(key);
@@ -395,6 +400,7 @@
 		const submitted = event.target;
 		if (!box() || !busy()) {
 			sent = submitted.matches("form[data-scan]") ? box().value : sent;
+			redeeming = submitted.matches("form[data-redeem]");
 			return;
 		}
 		const button = event.submitter;
@@ -432,6 +438,7 @@
 	});
 	document.addEventListener("htmx:afterSettle", function (event) {
 		swapping = false;
+		redeeming = false;
 		if (asking[0] === "F4" && !box()) {
 			document.dispatchEvent(new CustomEvent("turn:keys", { detail: waiting.filter((key) => typeof key === "string") }));
 			waiting = [];

@@ -156,6 +156,27 @@ class KeystrokesIT extends BrowserTest {
 	}
 
 	@Test
+	void f8TwiceIsOneWishAndNobodyIsToldThatNothingWasRedeemed() {
+		Page page = counter();
+		slowedBy(page, 150);
+		scan(page, this.bai.card().digits(), 1);
+		scan(page, this.village.soap().barcode().value(), 1);
+		assertThat(page.locator(".quantity input[name=quantity]")).hasValue("1");
+		page.keyboard().press("F8");
+		page.keyboard().press("F8");
+		assertThat(page.locator(".outcome")).containsText("已核销 2 分");
+		assertThat(page.locator("#held-back")).hasCount(0);
+
+		scan(page, this.bai.card().digits(), 1);
+		scan(page, this.village.soap().barcode().value(), 1);
+		page.keyboard().press("F8");
+		page.keyboard().press("F8");
+		assertThat(page.locator(".outcome .figure")).hasText("96");
+		assertThat(page.locator("#held-back")).hasCount(0);
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(96);
+	}
+
+	@Test
 	void thePinThatIsTypedAfterF4IsNeverSeenInTheBox() {
 		this.staff.clerk(this.village.shop(), this.village.community());
 		Page page = counter();

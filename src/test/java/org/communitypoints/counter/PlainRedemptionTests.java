@@ -14,7 +14,10 @@ import org.communitypoints.ledger.NotEnoughPoints;
 import org.communitypoints.members.Joined;
 import org.communitypoints.shops.StockShort;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +28,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** What a till redeems in one statement keeps every law, and says no as all others do. */
 @ProductTest
 class PlainRedemptionTests {
+
+	private static final String FORGED = """
+			SELECT redeem_plainly(gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
+				sha256(''), ?, 'Till', ?, ?, ?, CAST(? AS text[]), CAST(? AS integer[]), now())
+			""";
 
 	@Autowired
 	private Market market;
@@ -100,6 +108,18 @@ class PlainRedemptionTests {
 					this.till.id().value()))
 				.isEqualTo(1);
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "NULL",
+			value = { "{soap}|{-1}", "{soap}|{0}", "{soap}|{NULL}", "{soap}|NULL", "NULL|{1}", "{}|{}", "{soap}|{1,1}",
+					"{soap,soap}|{1,1}", "{{soap},{soap}}|{1,1}", "{soap}|{2147483647}", "{soap}|{33}" })
+	void nothingForgedIsRedeemedPastTheJavaCode(@Nullable String goods, @Nullable String quantities) {
+		Attacker.APPLICATION.mayNot(FORGED, this.till.id().value(), this.village.community().id().value(),
+				this.village.shop().id().value(), this.bai.card().digits(),
+				(goods != null) ? goods.replace("soap", this.village.soap().barcode().value()) : null, quantities);
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
+		assertThat(this.village.soapLeft()).isEqualTo(20);
 	}
 
 	@Test
