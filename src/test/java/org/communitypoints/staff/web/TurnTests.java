@@ -81,6 +81,24 @@ class TurnTests {
 	}
 
 	@Test
+	void whoTakesAnothersCounterLeavesNoneOpenBehindThem() {
+		choosesPin(this.tana, "7391");
+		Visitor left = new Visitor(this.port);
+		left.signIn(this.tana.signInName(), Staff.PASSWORD);
+		assertThat(left.get("/counter").statusCode()).isEqualTo(200);
+		this.counter.signIn(this.wuyun.signInName(), Staff.PASSWORD);
+		this.counter.get("/counter/clerks");
+		assertThat(turn(this.counter, this.tana, "7391").statusCode()).isBetween(302, 303);
+
+		assertThat(left.get("/counter").headers().firstValue("Location")).hasValue("/counter/clerks");
+		assertThat(this.counter.get("/counter").statusCode()).isEqualTo(200);
+		left.get("/counter/clerks");
+		assertThat(turn(left, this.tana, "7391").statusCode()).isBetween(302, 303);
+		assertThat(left.get("/counter").statusCode()).isEqualTo(200);
+		assertThat(this.counter.get("/counter").statusCode()).as("who opens their own locks nothing").isEqualTo(200);
+	}
+
+	@Test
 	void twoWhoTakeEachOthersCounterAtOnceBothDo() throws Exception {
 		choosesPin(this.wuyun, "8264");
 		choosesPin(this.tana, "7391");
