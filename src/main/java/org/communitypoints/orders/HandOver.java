@@ -112,6 +112,7 @@ public class HandOver {
 		}
 		MemberAtCounter member = member(clerk, order);
 		this.members.keepIn(member.id());
+		this.members.handedOn(clerk, member.id());
 		this.purse.lock(member);
 		this.holds.capture(id.hold(), clerk.id(), id.key());
 		RedemptionId redemption = this.redeem.redeem(clerk,

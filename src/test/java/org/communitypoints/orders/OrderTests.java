@@ -62,6 +62,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -81,6 +82,9 @@ class OrderTests {
 
 	@Autowired
 	private HandOver handOver;
+
+	@Autowired
+	private JdbcClient database;
 
 	@Autowired
 	private CancelBackorder cancel;
@@ -204,6 +208,10 @@ class OrderTests {
 				Price.of(25));
 		this.ordering.comes(this.village, 3);
 		RedemptionId id = this.handOver.handOver(this.clerk, order.id(), null);
+		assertThat(this.database.sql("SELECT count(*) FROM look WHERE actor = ? AND member = ?")
+			.params(this.clerk.id().value(), this.she.member().value())
+			.query(Long.class)
+			.single()).as("who hands over has looked").isEqualTo(1);
 		assertThat(this.handOver.handOver(this.village.clerk(), order.id(), null)).isEqualTo(id);
 		Redemption receipt = this.receipts.require(this.clerk, id);
 		assertThat(receipt.points()).isEqualTo(Points.of(30));
