@@ -119,7 +119,13 @@
 	// A digit picks a row; but if more follow at once it was a scanner, and the digits belong into the box.
 	let digit = null;
 	function waitForMore(key) {
-		digit = { key: key, timer: setTimeout(function () { digit = null; pick(Number(key) - 1); }, 120) };
+		digit = { key: key, timer: setTimeout(alone, 120) };
+	}
+	function alone() {
+		const key = digit.key;
+		clearTimeout(digit.timer);
+		digit = null;
+		return pick(Number(key) - 1);
 	}
 	function notAlone() {
 		clearTimeout(digit.timer);
@@ -142,6 +148,7 @@
 	let loading = true;
 	let underWay = 0;
 	let swapping = false;
+	let redeeming = false;
 	let stopped = false;
 	let waiting = [];
 	let asking = [];
@@ -151,12 +158,16 @@
 	const waits = (key) => isText(key) || key === "Enter" || key === "Backspace" || key in keys;
 	const others = (target) => isTyping(target) && target.id !== "box";
 
+	// What is typed after F4 or F8, while nobody knows yet who is asked for it, may be a PIN: it is not shown.
+	const isSecret = (before) => before.some((key) => key === "F4" || key === "F8");
+
 	// What was typed since the last Enter is seen in the box at once, unless an input method has left something there.
 	const isUntouched = (field) => field.value === sent || field.value === field.defaultValue;
 	function echo() {
 		const field = box();
 		if (field && isUntouched(field)) {
-			const typed = waiting.slice(waiting.map((key) => isText(key) || key === "Backspace").lastIndexOf(false) + 1);
+			const begins = waiting.map((key) => isText(key) || key === "Backspace").lastIndexOf(false) + 1;
+			const typed = isSecret(begins > 0 ? waiting.slice(begins - 1, begins) : asking.filter((key) => key === "F4")) ? [] : waiting.slice(begins);
 			field.value = typed.reduce((words, key) => (isText(key) ? words + key : words.slice(0, -1)), "");
 			sent = field.value;
 		}
@@ -165,6 +176,10 @@
 	function hold(key) {
 		const last = waiting[waiting.length - 1];
 		if (key === "Enter" && (last === undefined || last === "Enter") && (!box() || isUntouched(box()))) {
+			return;
+		}
+		// F8 twice is one wish
+		if (key === "F8" && (last === "F8" || (last === undefined && redeeming))) {
 			return;
 		}
 		waiting.push(key);
@@ -195,8 +210,11 @@
 				press(form("scan"));
 			}
 		}
-		else if (/^[1-6]$/.test(key) && waiting.length === 0 && document.querySelector("[data-candidate]") && (target !== box() || isAllSelected(box()))) {
+		else if (/^[1-6]$/.test(key) && !isText(waiting[0] || "") && document.querySelector("[data-candidate]") && (target !== box() || isAllSelected(box()))) {
 			waitForMore(key);
+			if (waiting.length > 0) {
+				alone();
+			}
 		}
 		else {
 			toBoxAnyhow("");
@@ -244,7 +262,7 @@
 		}
 		while (waiting.length && !busy() && !stopped && !document.querySelector("dialog[open]")) {
 			const key = waiting.shift();
-			if (key === "F8" && (!form("redeem") || document.getElementById("held-back"))) {
+			if (key === "F8" && (!form("redeem") || document.querySelector(".candidates") || document.getElementById("held-back"))) {
 				waiting = [];
 				say(document.querySelector("[data-held-back]").dataset.heldBack);
 			}
@@ -291,6 +309,9 @@
 			return;
 		}
 		const target = event.target instanceof Element ? event.target : document.body;
+		if (digit && !isText(event.key) && waits(event.key)) {
+			alone();
+		}
 		if ((busy() || waiting.length > 0) && (box() || loading)) {
 			if (others(target) || !waits(event.key) || (event.key === " " && target.matches("button, a, summary, input:not(#box)"))) {
 				return;
@@ -379,6 +400,7 @@
 		const submitted = event.target;
 		if (!box() || !busy()) {
 			sent = submitted.matches("form[data-scan]") ? box().value : sent;
+			redeeming = submitted.matches("form[data-redeem]");
 			return;
 		}
 		const button = event.submitter;
@@ -416,6 +438,7 @@
 	});
 	document.addEventListener("htmx:afterSettle", function (event) {
 		swapping = false;
+		redeeming = false;
 		if (asking[0] === "F4" && !box()) {
 			document.dispatchEvent(new CustomEvent("turn:keys", { detail: waiting.filter((key) => typeof key === "string") }));
 			waiting = [];

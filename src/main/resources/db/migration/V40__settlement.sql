@@ -91,11 +91,11 @@ CREATE TABLE settlement_revision_rate (
 	from_day date NOT NULL,
 	fen_per_point numeric(10, 4) NOT NULL,
 	points bigint NOT NULL,
-	CONSTRAINT settlement_revision_rate_key PRIMARY KEY (statement, step, from_day),
+	CONSTRAINT settlement_revision_rate_key PRIMARY KEY (statement, step, from_day, fen_per_point),
 	CONSTRAINT settlement_revision_rate_of_a_revision FOREIGN KEY (statement, step) REFERENCES settlement_revision (statement, step),
 	CONSTRAINT settlement_revision_rate_is_a_price CHECK (fen_per_point > 0 AND fen_per_point <= 100000)
 );
-COMMENT ON TABLE settlement_revision_rate IS 'A row says how many of a revision''s points were paid at one rate, as the rate was when it was drawn. What is taken back counts at the rate of the day it was redeemed.';
+COMMENT ON TABLE settlement_revision_rate IS 'A row says how many of a revision''s points were paid at one rate, as the rate was when it was drawn. What is taken back counts at the rate at which it was paid, or, if it was not yet, of the day it was redeemed.';
 
 CREATE TABLE settlement_payment (
 	statement uuid NOT NULL,
@@ -300,6 +300,21 @@ ALTER TABLE settlement_revision ENABLE ALWAYS TRIGGER settlement_is_written_with
 CREATE TRIGGER settlement_is_written_with_its_step BEFORE INSERT ON settlement_revision_rate
 	FOR EACH ROW EXECUTE FUNCTION settlement_is_written_with_its_step('DRAWN');
 ALTER TABLE settlement_revision_rate ENABLE ALWAYS TRIGGER settlement_is_written_with_its_step;
+-- What a revision pays at was set for that day, then or before.
+CREATE FUNCTION settlement_pays_at_a_rate_that_was_set() RETURNS trigger LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM settlement_statement s JOIN shop ON shop.id = s.shop
+			JOIN settlement_rate q ON q.programme = shop.programme AND q.from_day = NEW.from_day
+			WHERE s.id = NEW.statement AND q.fen_per_point = NEW.fen_per_point) THEN
+		RAISE EXCEPTION 'Statement % does not pay at a rate that was set.', NEW.statement
+			USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+	END IF;
+	RETURN NEW;
+END $$;
+REVOKE ALL ON FUNCTION settlement_pays_at_a_rate_that_was_set() FROM PUBLIC;
+CREATE TRIGGER settlement_pays_at_a_rate_that_was_set BEFORE INSERT ON settlement_revision_rate
+	FOR EACH ROW EXECUTE FUNCTION settlement_pays_at_a_rate_that_was_set();
+ALTER TABLE settlement_revision_rate ENABLE ALWAYS TRIGGER settlement_pays_at_a_rate_that_was_set;
 CREATE TRIGGER settlement_is_written_with_its_step BEFORE INSERT ON settlement_payment
 	FOR EACH ROW EXECUTE FUNCTION settlement_is_written_with_its_step('PAID');
 ALTER TABLE settlement_payment ENABLE ALWAYS TRIGGER settlement_is_written_with_its_step;

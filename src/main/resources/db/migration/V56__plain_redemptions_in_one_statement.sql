@@ -59,25 +59,28 @@ BEGIN
 	JOIN shop_good o ON o.shop = redeem_plainly.shops[l.place] AND o.good = g.id AND o.off_shelf_at IS NULL
 	JOIN stock s ON s.shop = o.shop AND s.good = o.good AND s.on_hand >= l.quantity
 	WHERE NOT EXISTS (SELECT FROM good_limit x WHERE x.shop = o.shop AND x.good = o.good);
-	SELECT array_agg(ROW (a.place, a.id, a.transfer, a.look, a.audit, a.key, a.fingerprint, a.happened_at, a.clerk,
-		a.clerk_name, a.catchment, s.id, s.code, s.till, m.id, right(k.number, 4), w.id, l.points)::plain_redemption)
-	INTO orders
-	FROM unnest(redeem_plainly.ids, redeem_plainly.transfers, redeem_plainly.looks, redeem_plainly.audits,
-		redeem_plainly.keys, redeem_plainly.fingerprints, redeem_plainly.happened_at, redeem_plainly.clerks,
-		redeem_plainly.clerk_names, redeem_plainly.catchments, redeem_plainly.shops, redeem_plainly.cards) WITH ORDINALITY
-		AS a (id, transfer, look, audit, key, fingerprint, happened_at, clerk, clerk_name, catchment, shop, card, place)
-	JOIN (SELECT place, count(*) AS found, sum(price * quantity)::bigint AS points FROM unnest(lines) GROUP BY place) l
-		ON l.place = a.place
-	JOIN shop s ON s.id = a.shop
-	JOIN card k ON k.number = a.card
-	JOIN member m ON m.id = k.member AND m.name IS NOT NULL
-	JOIN account w ON w.kind = 'WALLET' AND w.holder = m.id AND w.credits - w.debits - w.held >= l.points
-	WHERE l.found = (SELECT count(*) FROM unnest(redeem_plainly.line_places) AS place WHERE place = a.place)
-	AND EXISTS (SELECT FROM community_within x WHERE x.community = m.community AND x.ancestor = a.catchment)
-	AND NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
-	AND NOT EXISTS (SELECT FROM withdrawal x WHERE x.member = k.member)
-	AND NOT EXISTS (SELECT FROM pin p WHERE p.member = k.member)
-	AND NOT EXISTS (SELECT FROM household_seat x WHERE x.member = k.member);
+	-- the members before their wallets, as everywhere: the receipts would lock them after those
+	SELECT array_agg(o::plain_redemption) INTO orders FROM (
+		SELECT a.place, a.id, a.transfer, a.look, a.audit, a.key, a.fingerprint, a.happened_at, a.clerk, a.clerk_name,
+			a.catchment, s.id, s.code, s.till, m.id, right(k.number, 4), w.id, l.points
+		FROM unnest(redeem_plainly.ids, redeem_plainly.transfers, redeem_plainly.looks, redeem_plainly.audits,
+			redeem_plainly.keys, redeem_plainly.fingerprints, redeem_plainly.happened_at, redeem_plainly.clerks,
+			redeem_plainly.clerk_names, redeem_plainly.catchments, redeem_plainly.shops, redeem_plainly.cards)
+			WITH ORDINALITY
+			AS a (id, transfer, look, audit, key, fingerprint, happened_at, clerk, clerk_name, catchment, shop, card, place)
+		JOIN (SELECT place, count(*) AS found, sum(price * quantity)::bigint AS points FROM unnest(lines) GROUP BY place) l
+			ON l.place = a.place
+		JOIN shop s ON s.id = a.shop
+		JOIN card k ON k.number = a.card
+		JOIN member m ON m.id = k.member AND m.name IS NOT NULL
+		JOIN account w ON w.kind = 'WALLET' AND w.holder = m.id AND w.credits - w.debits - w.held >= l.points
+		WHERE l.found = (SELECT count(*) FROM unnest(redeem_plainly.line_places) AS place WHERE place = a.place)
+		AND EXISTS (SELECT FROM community_within x WHERE x.community = m.community AND x.ancestor = a.catchment)
+		AND NOT EXISTS (SELECT FROM card r WHERE r.member = k.member AND r.replaces = k.number)
+		AND NOT EXISTS (SELECT FROM withdrawal x WHERE x.member = k.member)
+		AND NOT EXISTS (SELECT FROM pin p WHERE p.member = k.member)
+		AND NOT EXISTS (SELECT FROM household_seat x WHERE x.member = k.member)
+		ORDER BY m.id FOR KEY SHARE OF m) o;
 
 	-- the books, locked as by everybody: wallets before tills, by id among their like
 	WITH recorded AS (

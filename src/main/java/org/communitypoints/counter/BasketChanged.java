@@ -10,7 +10,8 @@ public final class BasketChanged extends Refusal {
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	BasketChanged() {
+	/** With no more to say than that. */
+	public BasketChanged() {
 		super(Kind.CONFLICT, "basket-changed");
 	}
 

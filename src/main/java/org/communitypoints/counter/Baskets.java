@@ -2,11 +2,13 @@ package org.communitypoints.counter;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ClerkSwitched;
@@ -16,6 +18,7 @@ import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.ShopId;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberId;
+import org.communitypoints.members.MemberLookup;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.NotSoldHere;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +39,11 @@ public class Baskets {
 
 	private final JdbcClient jdbc;
 
-	Baskets(JdbcClient jdbc) {
+	private final MemberLookup lookup;
+
+	Baskets(JdbcClient jdbc, MemberLookup lookup) {
 		this.jdbc = jdbc;
+		this.lookup = lookup;
 	}
 
 	/**
@@ -281,9 +287,8 @@ public class Baskets {
 			.param("shop", shop(clerk).value())
 			.param("clerk", clerk.id().value())
 			.update();
-		if (find(clerk, "").filter((basket) -> basket.id().equals(id)).isEmpty()) {
-			throw new NotFound();
-		}
+		Basket taken = find(clerk, "").filter((basket) -> basket.id().equals(id)).orElseThrow(NotFound::new);
+		handOn(taken, clerk);
 	}
 
 	/**
@@ -292,6 +297,11 @@ public class Baskets {
 	 */
 	@EventListener
 	void takeTurns(ClerkSwitched turn) {
+		// in one order, so that two who take each other's counter do not wait for each
+		// other
+		Stream.of(turn.from(), turn.to())
+			.sorted(Comparator.comparing((clerk) -> clerk.id().value()))
+			.forEach(this::lock);
 		Basket left = lock(turn.from());
 		Basket own = lock(turn.to());
 		if (!own.goods().isEmpty() || own.memberOrNull() != null) {
@@ -303,6 +313,13 @@ public class Baskets {
 		this.jdbc.sql("UPDATE basket SET clerk = ? WHERE id = ?")
 			.params(turn.to().id().value(), left.id().value())
 			.update();
+		handOn(left, turn.to());
+	}
+
+	private void handOn(Basket basket, Actor clerk) {
+		if (basket.memberOrNull() != null) {
+			this.lookup.handedOn(clerk, basket.memberOrNull());
+		}
 	}
 
 	/** A basket waits for a day. */

@@ -9,6 +9,8 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
+import org.communitypoints.kernel.Refusal;
+import org.communitypoints.ledger.KeyUsedForAnotherRequest;
 import org.communitypoints.members.CardNumber;
 import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberHandle;
@@ -69,8 +71,30 @@ public class RedeemAtTill {
 
 	private Redeem.Redeemed stepByStep(Actor till, IdempotencyKey key, TillOrder wanted, @Nullable Pin pin) {
 		boolean proven = pin != null && isProven(till, key, wanted, pin);
-		return this.transactions.run(() -> this.redeem.earlier(till, key, wanted.fingerprint())
-			.orElseGet(() -> once(till, key, wanted, proven)));
+		try {
+			return this.transactions.run(() -> this.redeem.earlier(till, key, wanted.fingerprint())
+				.orElseGet(() -> once(till, key, wanted, proven)));
+		}
+		catch (KeyUsedForAnotherRequest | NotSoldHere refusal) {
+			throw refusal;
+		}
+		catch (Refusal refusal) {
+			writeLook(till, wanted.member());
+			throw refusal;
+		}
+	}
+
+	/**
+	 * A refusal tells of the member too, how many points are missing for example; so the
+	 * look, undone with all the rest, is written down by itself.
+	 */
+	private void writeLook(Actor till, MemberHandle member) {
+		try {
+			this.members.open(till, member);
+		}
+		catch (Refusal nobody) {
+			// nobody was seen
+		}
 	}
 
 	/**

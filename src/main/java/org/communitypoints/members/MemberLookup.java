@@ -235,6 +235,18 @@ public class MemberLookup {
 	}
 
 	/**
+	 * Writes down that somebody now sees a member whom another had opened.
+	 * @param actor who sees the member from now on
+	 * @param member the member
+	 */
+	@Transactional
+	public void handedOn(Actor actor, MemberId member) {
+		if (recall(actor, member).isPresent()) {
+			this.members.look(actor, Set.of(member), Look.How.OPENED);
+		}
+	}
+
+	/**
 	 * Who may be the person that is about to join: the same name in the same community,
 	 * or the same phone anywhere that the actor sees. Each of them is looked at.
 	 * @param actor who lets the person join

@@ -52,6 +52,24 @@ public class Purse {
 	}
 
 	/**
+	 * Locks all the wallets that a draw may need, in the ledger's own order, for whoever
+	 * is about to lock one of them by itself.
+	 * @param member the member
+	 */
+	public void lock(MemberAtCounter member) {
+		HouseholdId household = member.householdOrNull();
+		if (household != null) {
+			this.ledger.availableForUpdate(wallets(household, member));
+		}
+	}
+
+	private List<AccountId> wallets(HouseholdId household, MemberAtCounter member) {
+		List<AccountId> wallets = new ArrayList<>(sharers(household, member.id(), "").values());
+		wallets.add(member.wallet());
+		return wallets;
+	}
+
+	/**
 	 * Takes what is missing to so many points from the others of the household. All the
 	 * wallets are locked first, in the ledger's own order, then the seats; so two at two
 	 * counters never take the same point, and who has just stopped sharing gives none.
@@ -65,8 +83,7 @@ public class Purse {
 	 */
 	public Draw draw(MemberAtCounter member, Points wanted) {
 		HouseholdId household = Objects.requireNonNull(member.householdOrNull());
-		List<AccountId> wallets = new ArrayList<>(sharers(household, member.id(), "").values());
-		wallets.add(member.wallet());
+		List<AccountId> wallets = wallets(household, member);
 		Map<AccountId, Points> balances = this.ledger.availableForUpdate(wallets);
 		Map<MemberId, AccountId> sharers = sharers(household, member.id(), " FOR UPDATE OF s");
 		sharers.values().retainAll(wallets);

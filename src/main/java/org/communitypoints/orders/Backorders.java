@@ -20,6 +20,7 @@ import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.ShopId;
+import org.communitypoints.kernel.Typed;
 import org.communitypoints.members.MemberId;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.Shop;
@@ -35,7 +36,7 @@ public class Backorders {
 	/** The most orders that a list shows. */
 	public static final int LIMIT = 100;
 
-	private static final Pattern NUMBER_ALONE = Pattern.compile("\\s*[0-9]{1,8}\\s*");
+	private static final Pattern NUMBER_ALONE = Pattern.compile("[0-9]{1,8}");
 
 	private static final String SELECT = """
 			SELECT b.*, s.code, s.name_zh AS shop_zh, s.name_en AS shop_en, m.name AS member_name,
@@ -128,8 +129,9 @@ public class Backorders {
 	 * @throws NoSuchOrder if the shop has none of that number
 	 */
 	public Backorder onSlip(Shop shop, String typed) {
-		OptionalLong number = ReceiptCode.order(shop, NUMBER_ALONE.matcher(typed).matches()
-				? "%s-Y%04d".formatted(shop.code(), Long.valueOf(typed.strip())) : typed);
+		String meant = Typed.number(typed);
+		OptionalLong number = ReceiptCode.order(shop,
+				NUMBER_ALONE.matcher(meant).matches() ? "%s-Y%04d".formatted(shop.code(), Long.valueOf(meant)) : meant);
 		if (number.isEmpty()) {
 			throw new NoSuchOrder();
 		}

@@ -15,6 +15,7 @@ import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.MemberLookup;
 import org.communitypoints.members.Pin;
 import org.communitypoints.members.Pins;
+import org.communitypoints.members.Purse;
 import org.communitypoints.shops.Reservations;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ public class HandOver {
 
 	private final Pins pins;
 
+	private final Purse purse;
+
 	private final Redeem redeem;
 
 	private final CurrentProgramme programme;
@@ -47,13 +50,14 @@ public class HandOver {
 	private final ApplicationEventPublisher events;
 
 	HandOver(Transactions transactions, Backorders orders, Holds holds, Reservations reservations, MemberLookup members,
-			Pins pins, Redeem redeem, CurrentProgramme programme, ApplicationEventPublisher events) {
+			Pins pins, Purse purse, Redeem redeem, CurrentProgramme programme, ApplicationEventPublisher events) {
 		this.transactions = transactions;
 		this.orders = orders;
 		this.holds = holds;
 		this.reservations = reservations;
 		this.members = members;
 		this.pins = pins;
+		this.purse = purse;
 		this.redeem = redeem;
 		this.programme = programme;
 		this.events = events;
@@ -108,6 +112,8 @@ public class HandOver {
 		}
 		MemberAtCounter member = member(clerk, order);
 		this.members.keepIn(member.id());
+		this.members.handedOn(clerk, member.id());
+		this.purse.lock(member);
 		this.holds.capture(id.hold(), clerk.id(), id.key());
 		RedemptionId redemption = this.redeem.redeem(clerk,
 				new Redeem.Promise(id.key(), id.fingerprint(), member, List.of(order.line()), order.bill(), proven),

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.communitypoints.communities.CurrentProgramme;
+import org.communitypoints.counter.BasketChanged;
 import org.communitypoints.counter.Baskets;
 import org.communitypoints.counter.Bill;
 import org.communitypoints.counter.Counter;
@@ -113,6 +114,7 @@ public class PlaceBackorder {
 	 * @param clerk the clerk
 	 * @param wish what is wanted
 	 * @return the order
+	 * @throws BasketChanged if the member or the price is not what the clerk saw
 	 * @throws GoodsAreThere if it can be redeemed at once
 	 * @throws OwnPointsMissing if the member has fewer points that nothing holds
 	 * @throws OrderNotUsable if quantity or points are out of bounds
@@ -153,6 +155,9 @@ public class PlaceBackorder {
 			throw new OrderNotUsable(org.communitypoints.counter.Order.MOST_OF_ONE);
 		}
 		ShelfGood good = this.shelf.require(shop.id(), List.of(wish.good())).values().iterator().next();
+		if (!NewBackorder.seen(member, good).equals(wish.seen())) {
+			throw new BasketChanged();
+		}
 		if (good.free() >= wish.quantity()) {
 			throw new GoodsAreThere(good.free());
 		}

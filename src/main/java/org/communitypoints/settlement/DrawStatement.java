@@ -6,8 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -174,30 +175,43 @@ public class DrawStatement {
 	/**
 	 * What the till says after a seq and before a moment, in one statement and so of one
 	 * moment. What is taken back counts at the rate of the day on which it was redeemed,
-	 * because at that rate it was or will be paid.
+	 * as that rate was when the statement was drawn that pays it: so no rate that is set
+	 * afterwards leaves somebody with the difference.
 	 */
 	private Revision revision(Shop shop, long after, @Nullable Instant since, Instant until) {
-		List<Group> groups = this.database.sql("""
-				WITH bound AS (
-					SELECT coalesce(
-						(SELECT min(e.seq) - 1 FROM entry e JOIN transfer t ON t.id = e.transfer
-							WHERE e.account = :till AND e.seq > :after AND t.recorded_at >= :until),
-						(SELECT max(e.seq) FROM entry e WHERE e.account = :till)) AS upto
-				), line AS (
-					SELECT bound.upto, e.amount, t.recorded_at,
-						CAST(coalesce(o.happened_at, t.happened_at) AT TIME ZONE :zone AS date) AS day
-					FROM bound, entry e JOIN transfer t ON t.id = e.transfer LEFT JOIN transfer o ON o.id = t.reverses
-					WHERE e.account = :till AND e.side = 'C' AND e.seq > :after AND e.seq <= bound.upto
-				), day AS (
-					SELECT upto, day, sum(amount) AS points, min(recorded_at) AS since FROM line GROUP BY upto, day
-				)
-				SELECT d.upto, d.day, d.points, d.since, r.from_day, r.fen_per_point
-				FROM day d LEFT JOIN LATERAL (SELECT q.from_day, q.fen_per_point FROM settlement_rate q
-					WHERE q.programme = :programme AND q.from_day <= d.day
-					ORDER BY q.from_day DESC, q.version DESC LIMIT 1) r ON true
-				ORDER BY d.day
-				""")
+		List<Group> groups = this.database
+			.sql("""
+					WITH bound AS (
+						SELECT coalesce(
+							(SELECT min(e.seq) - 1 FROM entry e JOIN transfer t ON t.id = e.transfer
+								WHERE e.account = :till AND e.seq > :after AND t.recorded_at >= :until),
+							(SELECT max(e.seq) FROM entry e WHERE e.account = :till)) AS upto
+					), line AS (
+						SELECT bound.upto, e.amount, t.recorded_at, paid.statement, paid.step, paid.drawn_at,
+							CAST(coalesce(o.happened_at, t.happened_at) AT TIME ZONE :zone AS date) AS day
+						FROM bound, entry e JOIN transfer t ON t.id = e.transfer LEFT JOIN transfer o ON o.id = t.reverses
+						LEFT JOIN entry taken ON taken.transfer = o.id AND taken.side = 'C' AND taken.seq <= :after
+						LEFT JOIN LATERAL (SELECT v.statement, v.step, drawn.done_at AS drawn_at FROM settlement_statement s
+							JOIN settlement_step agreed ON agreed.statement = s.id AND agreed.act = 'AGREED'
+							JOIN settlement_step drawn ON drawn.statement = s.id AND drawn.step = agreed.drawn_step
+							JOIN settlement_revision v ON v.statement = s.id AND v.step = drawn.step
+							WHERE s.shop = :shop AND taken.seq > v.after_seq AND taken.seq <= v.upto_seq) paid ON true
+						WHERE e.account = :till AND e.side = 'C' AND e.seq > :after AND e.seq <= bound.upto
+					), day AS (
+						SELECT upto, day, statement, step, drawn_at, sum(amount) AS points, min(recorded_at) AS since
+						FROM line GROUP BY upto, day, statement, step, drawn_at
+					)
+					SELECT d.upto, d.day, d.points, d.since, r.from_day, r.fen_per_point
+					FROM day d LEFT JOIN LATERAL (SELECT q.from_day, q.fen_per_point FROM settlement_rate q
+						WHERE q.programme = :programme AND q.from_day <= d.day
+						AND (d.statement IS NULL OR q.recorded_at <= d.drawn_at AND EXISTS (SELECT FROM settlement_revision_rate k
+							WHERE k.statement = d.statement AND k.step = d.step
+							AND (k.from_day, k.fen_per_point) = (q.from_day, q.fen_per_point)))
+						ORDER BY q.from_day DESC, q.version DESC LIMIT 1) r ON true
+					ORDER BY d.day, r.fen_per_point
+					""")
 			.param("till", shop.till().value())
+			.param("shop", shop.id().value())
 			.param("after", after)
 			.param("until", Timestamp.from(until))
 			.param("zone", this.zone.getId())
@@ -225,20 +239,15 @@ public class DrawStatement {
 		if (!missing.isEmpty()) {
 			throw new RateMissing(missing.get(0), missing.get(missing.size() - 1));
 		}
-		List<PointsAtRate> rates = new ArrayList<>();
+		Map<List<Object>, PointsAtRate> rates = new LinkedHashMap<>();
 		for (Group group : groups) {
-			int last = rates.size() - 1;
 			PointsAtRate rate = new PointsAtRate(Objects.requireNonNull(group.fromDay()),
 					Objects.requireNonNull(group.fenPerPoint()), group.points());
-			if (last >= 0 && rates.get(last).fromDay().equals(rate.fromDay())) {
-				rates.set(last, new PointsAtRate(rate.fromDay(), rate.fenPerPoint(),
-						Math.addExact(rates.get(last).points(), rate.points())));
-			}
-			else {
-				rates.add(rate);
-			}
+			rates.merge(List.of(rate.fromDay(), rate.fenPerPoint()), rate,
+					(some, more) -> new PointsAtRate(some.fromDay(), some.fenPerPoint(),
+							Math.addExact(some.points(), more.points())));
 		}
-		return rates;
+		return List.copyOf(rates.values());
 	}
 
 	private void requirePast(Instant until) {

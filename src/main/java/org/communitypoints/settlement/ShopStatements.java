@@ -211,8 +211,8 @@ public class ShopStatements {
 	 * @return the points at each rate, by day
 	 */
 	public List<PointsAtRate> rates(Statement statement) {
-		return this.database
-			.sql("SELECT * FROM settlement_revision_rate WHERE statement = :id AND step = :step ORDER BY from_day")
+		return this.database.sql(
+				"SELECT * FROM settlement_revision_rate WHERE statement = :id AND step = :step ORDER BY from_day, fen_per_point")
 			.param("id", statement.id())
 			.param("step", statement.drawnStep())
 			.query((row, number) -> new PointsAtRate(row.getObject("from_day", LocalDate.class),

@@ -118,6 +118,84 @@ class KeystrokesIT extends BrowserTest {
 	}
 
 	@Test
+	void aListOfMembersIsAnsweredBeforeAnythingIsRedeemed() {
+		Joined first = this.village.member("其木格", 100);
+		Joined second = this.village.member("其其格", 100);
+		Page page = counter();
+		slowedBy(page, 150);
+		scan(page, this.bai.card().digits(), 1);
+		scan(page, this.village.soap().barcode().value(), 1);
+		scan(page, "q", 1);
+		page.keyboard().press("F8");
+		assertThat(page.locator("#held-back")).containsText("没有核销");
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(100);
+
+		scan(page, "q", 1);
+		page.keyboard().type("2");
+		page.keyboard().press("F8");
+		assertThat(page.locator(".outcome")).containsText("已核销 2 分");
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(100);
+		assertThat(this.village.balanceOf(first)).isEqualTo(100);
+		assertThat(this.village.balanceOf(second)).isEqualTo(98);
+	}
+
+	@Test
+	void aRowThatIsPickedByItsDigitIsPickedBeforeTheNextKey() {
+		this.village.member("其木格", 100);
+		Joined second = this.village.member("其其格", 100);
+		Page page = counter();
+		scan(page, this.bai.card().digits(), 1);
+		scan(page, this.village.soap().barcode().value(), 1);
+		scan(page, "q", 1);
+		assertThat(page.locator("[data-candidate]")).hasCount(2);
+		page.keyboard().type("2");
+		page.keyboard().press("F8");
+		assertThat(page.locator(".outcome")).containsText("已核销 2 分");
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(100);
+		assertThat(this.village.balanceOf(second)).isEqualTo(98);
+	}
+
+	@Test
+	void f8TwiceIsOneWishAndNobodyIsToldThatNothingWasRedeemed() {
+		Page page = counter();
+		slowedBy(page, 150);
+		scan(page, this.bai.card().digits(), 1);
+		scan(page, this.village.soap().barcode().value(), 1);
+		assertThat(page.locator(".quantity input[name=quantity]")).hasValue("1");
+		page.keyboard().press("F8");
+		page.keyboard().press("F8");
+		assertThat(page.locator(".outcome")).containsText("已核销 2 分");
+		assertThat(page.locator("#held-back")).hasCount(0);
+
+		scan(page, this.bai.card().digits(), 1);
+		scan(page, this.village.soap().barcode().value(), 1);
+		page.keyboard().press("F8");
+		page.keyboard().press("F8");
+		assertThat(page.locator(".outcome .figure")).hasText("96");
+		assertThat(page.locator("#held-back")).hasCount(0);
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(96);
+	}
+
+	@Test
+	void thePinThatIsTypedAfterF4IsNeverSeenInTheBox() {
+		this.staff.clerk(this.village.shop(), this.village.community());
+		Page page = counter();
+		slowedBy(page, 600);
+		page.keyboard().press("F4");
+		page.keyboard().type("17391");
+		assertThat(page.locator("#box").inputValue()).isEmpty();
+		assertThat(page.locator("[data-turn]")).isVisible();
+
+		page.goBack();
+		assertThat(page.locator("#box")).isFocused();
+		scan(page, this.bai.card().digits(), 0);
+		page.keyboard().press("F4");
+		page.keyboard().type("17391");
+		assertThat(page.locator("#box").inputValue()).isEmpty();
+		assertThat(page.locator("[data-turn]")).isVisible();
+	}
+
+	@Test
 	void whatIsTypedWhileTheAnswerIsLostComesAfterIt() {
 		Page page = counter();
 		scan(page, this.bai.card().digits(), 1);

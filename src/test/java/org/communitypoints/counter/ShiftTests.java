@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -61,6 +62,9 @@ class ShiftTests {
 
 	@Autowired
 	private Counter counter;
+
+	@Autowired
+	private JdbcClient database;
 
 	private Market.Village village;
 
@@ -216,6 +220,28 @@ class ShiftTests {
 		}
 		this.baskets.add(other, this.village.soap().id(), 1);
 		assertThatExceptionOfType(TooManyAside.class).isThrownBy(() -> this.baskets.putAside(other));
+	}
+
+	@Test
+	void whoTakesABasketUpOrACounterOverHasLookedAtItsMember() {
+		this.scan.scan(this.clerk, this.bai.card().digits());
+		BasketId basket = this.baskets.of(this.clerk).id();
+		this.baskets.putAside(this.clerk);
+		Actor second = this.village.clerk();
+		assertThat(looksOf(second)).isZero();
+		this.baskets.takeUp(second, basket);
+		assertThat(looksOf(second)).isEqualTo(1);
+
+		Actor third = this.village.clerk();
+		this.baskets.takeTurns(new ClerkSwitched(second, third));
+		assertThat(looksOf(third)).isEqualTo(1);
+	}
+
+	private long looksOf(Actor who) {
+		return this.database.sql("SELECT count(*) FROM look WHERE actor = ? AND member = ?")
+			.params(who.id().value(), this.bai.member().value())
+			.query(Long.class)
+			.single();
 	}
 
 	@Test

@@ -65,16 +65,17 @@ class BurstTests {
 		clerk.signIn(this.staff.clerk(village.shop(), village.community()).signInName(), Staff.PASSWORD);
 		clerk.get("/counter");
 		clerk.post("/counter/scans", "words", bai.card().digits());
-		clerk.get("/counter");
-		List<Object> answers = atOnce(
-				BURST, (
-						at) -> clerk
-							.send(clerk.request("/counter/orders")
-								.header("Content-Type", "application/x-www-form-urlencoded")
-								.POST(HttpRequest.BodyPublishers.ofString("_csrf="
-										+ URLEncoder.encode(clerk.token(), StandardCharsets.UTF_8) + "&id="
-										+ BackorderId.next() + "&good=" + village.soap().id() + "&quantity=1&points=")))
-							.statusCode());
+		String seen = clerk.get("/counter/orders/new?good=" + village.soap().id())
+			.body()
+			.replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
+		List<Object> answers = atOnce(BURST,
+				(at) -> clerk
+					.send(clerk.request("/counter/orders")
+						.header("Content-Type", "application/x-www-form-urlencoded")
+						.POST(HttpRequest.BodyPublishers.ofString("_csrf="
+								+ URLEncoder.encode(clerk.token(), StandardCharsets.UTF_8) + "&id=" + BackorderId.next()
+								+ "&good=" + village.soap().id() + "&seen=" + seen + "&quantity=1&points=")))
+					.statusCode());
 		assertThat(answers).hasSize(BURST).containsOnly(303);
 		assertThat(this.ordering.available(bai)).isEqualTo(1000 - 10 * BURST);
 	}

@@ -10,7 +10,10 @@ import org.communitypoints.counter.Market;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.Role;
+import org.communitypoints.kernel.Points;
 import org.communitypoints.members.Joined;
+import org.communitypoints.shops.ChangePrice;
+import org.communitypoints.shops.Price;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,9 @@ class OrderPagesTests {
 
 	@Autowired
 	private OrderRule rule;
+
+	@Autowired
+	private ChangePrice changePrice;
 
 	@Autowired
 	private MockMvc web;
@@ -96,6 +102,11 @@ class OrderPagesTests {
 		assertThat(sends(this.clerk, form(id, "２", "5")).getRedirectedUrl()).isEqualTo("/counter/orders/" + id);
 		assertThat(this.ordering.available(this.bai)).isEqualTo(315);
 		String path = "/counter/orders/" + id;
+		for (String slip : new String[] { "1", "０００１ ",
+				this.village.shop().code().toLowerCase(Locale.ROOT) + "－Ｙ0001" }) {
+			assertThat(sends(this.clerk, get("/counter/orders").param("slip", slip)).getRedirectedUrl()).as(slip)
+				.isEqualTo(path);
+		}
 		MockHttpServletResponse unsaid = sends(this.clerk, post(path + "/cancellation"));
 		assertThat(unsaid.getStatus()).isEqualTo(422);
 		assertThat(unsaid.getContentAsString()).contains("请选择取消原因");
@@ -106,6 +117,28 @@ class OrderPagesTests {
 		assertThat(notHere.getContentAsString()).contains("已无库存");
 		sends(this.clerk, post(path + "/cancellation").param("reason", "NOT_COMING"));
 		assertThat(sees(this.clerk, path)).contains("已取消", "进不到货");
+	}
+
+	@Test
+	void anOrderIsForWhomTheClerkSawAtThePriceTheySaw() throws Exception {
+		Joined other = this.village.member("其其格", 320);
+		this.ordering.choose(this.clerk, this.bai);
+		String seen = seen();
+
+		this.ordering.choose(this.clerk, other);
+		MockHttpServletResponse another = sends(this.clerk, form(BackorderId.next(), "2", "", seen));
+		assertThat(another.getStatus()).isEqualTo(409);
+		assertThat(another.getContentAsString()).contains("和您刚才看到的不一样了", "其其格", seen()).doesNotContain(seen);
+		assertThat(this.ordering.available(other)).isEqualTo(320);
+
+		this.ordering.choose(this.clerk, this.bai);
+		this.changePrice.change(this.village.administrator(), this.village.shop().code(), this.village.soap().id(),
+				new Price(Points.of(11)));
+		assertThat(sends(this.clerk, form(BackorderId.next(), "2", "", seen)).getStatus()).isEqualTo(409);
+		assertThat(sends(this.clerk, form(BackorderId.next(), "2", "", "")).getStatus()).isEqualTo(409);
+		assertThat(this.ordering.available(this.bai)).isEqualTo(320);
+		assertThat(sends(this.clerk, form(BackorderId.next(), "2", "")).getStatus()).isEqualTo(303);
+		assertThat(this.ordering.available(this.bai)).isEqualTo(320 - 22);
 	}
 
 	@Test
@@ -134,11 +167,22 @@ class OrderPagesTests {
 		assertThat(this.rule.days()).isEqualTo(days);
 	}
 
-	private MockHttpServletRequestBuilder form(BackorderId id, String quantity, String points) {
+	private MockHttpServletRequestBuilder form(BackorderId id, String quantity, String points) throws Exception {
+		return form(id, quantity, points, seen());
+	}
+
+	private MockHttpServletRequestBuilder form(BackorderId id, String quantity, String points, String seen) {
 		return post("/counter/orders").param("id", id.toString())
 			.param("good", this.village.soap().id().toString())
+			.param("seen", seen)
 			.param("quantity", quantity)
 			.param("points", points);
+	}
+
+	/** What the form says that the clerk sees. */
+	private String seen() throws Exception {
+		return sees(this.clerk, "/counter/orders/new?good=" + this.village.soap().id())
+			.replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
 	}
 
 	private MockHttpServletResponse sends(Actor actor, MockHttpServletRequestBuilder request) throws Exception {

@@ -1,14 +1,19 @@
 package org.communitypoints.orders;
 
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.counter.Market;
@@ -19,6 +24,7 @@ import org.communitypoints.counter.Redeem;
 import org.communitypoints.counter.Redemption;
 import org.communitypoints.counter.RedemptionId;
 import org.communitypoints.counter.TakeBack;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.Fingerprint;
@@ -56,6 +62,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -75,6 +82,9 @@ class OrderTests {
 
 	@Autowired
 	private HandOver handOver;
+
+	@Autowired
+	private JdbcClient database;
 
 	@Autowired
 	private CancelBackorder cancel;
@@ -164,11 +174,11 @@ class OrderTests {
 	@Test
 	void theSameOrderAgainChangesNothing() {
 		this.ordering.choose(this.clerk, this.she);
-		NewBackorder wish = new NewBackorder(BackorderId.next(), this.village.soap().id(), 3, null);
+		NewBackorder wish = this.ordering.wish(this.clerk, this.village.soap().id(), 3, null);
 		Backorder first = this.place.place(this.clerk, wish);
 		assertThat(this.place.place(this.clerk, wish)).isEqualTo(first);
-		assertThatExceptionOfType(KeyUsedForAnotherRequest.class).isThrownBy(
-				() -> this.place.place(this.clerk, new NewBackorder(wish.id(), this.village.soap().id(), 4, null)));
+		assertThatExceptionOfType(KeyUsedForAnotherRequest.class).isThrownBy(() -> this.place.place(this.clerk,
+				new NewBackorder(wish.id(), this.village.soap().id(), 4, null, wish.seen())));
 		assertThat(this.ordering.available(this.she)).isEqualTo(70);
 	}
 
@@ -198,6 +208,10 @@ class OrderTests {
 				Price.of(25));
 		this.ordering.comes(this.village, 3);
 		RedemptionId id = this.handOver.handOver(this.clerk, order.id(), null);
+		assertThat(this.database.sql("SELECT count(*) FROM look WHERE actor = ? AND member = ?")
+			.params(this.clerk.id().value(), this.she.member().value())
+			.query(Long.class)
+			.single()).as("who hands over has looked").isEqualTo(1);
 		assertThat(this.handOver.handOver(this.village.clerk(), order.id(), null)).isEqualTo(id);
 		Redemption receipt = this.receipts.require(this.clerk, id);
 		assertThat(receipt.points()).isEqualTo(Points.of(30));
@@ -228,7 +242,7 @@ class OrderTests {
 	@Test
 	void anOrderIsRefusedForWhatIsThereOrCannotBeHeld() {
 		assertThatExceptionOfType(NobodyChosen.class).isThrownBy(() -> this.place.place(this.clerk,
-				new NewBackorder(BackorderId.next(), this.village.soap().id(), 1, null)));
+				new NewBackorder(BackorderId.next(), this.village.soap().id(), 1, null, Fingerprint.of("nobody"))));
 		assertThatExceptionOfType(OwnPointsMissing.class).isThrownBy(() -> order(this.she, 11))
 			.satisfies((refusal) -> assertThat(refusal.facts().values()).containsExactly(10L, 100L));
 		assertThatExceptionOfType(OrderNotUsable.class).isThrownBy(() -> order(this.she, 0));
@@ -354,6 +368,28 @@ class OrderTests {
 	}
 
 	@Test
+	void handingOverLocksTheWalletsOfTheHouseholdInTheirOrder() throws Exception {
+		sitAtOneTable();
+		this.households.decide(this.village.administrator(), household(),
+				this.lookup.recall(this.village.administrator(), this.she.member()).orElseThrow(),
+				HouseholdAct.onScreen(HouseholdAct.Kind.SHARE));
+		List<Joined> inOrder = Stream.of(this.she, this.he)
+			.sorted(Comparator.comparing((member) -> member.wallet().toString()))
+			.toList();
+		Backorder order = order(inOrder.get(1), 3);
+		this.ordering.comes(this.village, 3);
+		try (Connection other = Attacker.APPLICATION.connect()) {
+			Attacker.run(other, "SELECT FROM account WHERE id = ? FOR UPDATE", inOrder.get(0).wallet().value());
+			CompletableFuture<RedemptionId> waits = CompletableFuture
+				.supplyAsync(() -> this.handOver.handOver(this.clerk, order.id(), null));
+			Thread.sleep(500);
+			Attacker.run(other, "SELECT FROM account WHERE id = ? FOR UPDATE NOWAIT", inOrder.get(1).wallet().value());
+			other.rollback();
+			assertThat(waits.get()).isNotNull();
+		}
+	}
+
+	@Test
 	void ofEightCountersThatHandOverOrCancelOneOrderExactlyOneActs() throws Exception {
 		Backorder order = order(this.she, 3);
 		this.ordering.comes(this.village, 3);
@@ -393,6 +429,11 @@ class OrderTests {
 		assertThat(outcomes).filteredOn(Redeem.Redeemed.class::isInstance).hasSize(3);
 		assertThat(outcomes).filteredOn(RedemptionId.class::isInstance).hasSize(4);
 		assertThat(this.village.soapLeft()).isZero();
+	}
+
+	private HouseholdId household() {
+		return Objects
+			.requireNonNull(this.lookup.recall(this.clerk, this.she.member()).orElseThrow().householdOrNull());
 	}
 
 	private void sitAtOneTable() {

@@ -1,8 +1,10 @@
 package org.communitypoints.orders;
 
+import java.util.List;
 import java.util.Map;
 
 import org.communitypoints.counter.Baskets;
+import org.communitypoints.counter.Counter;
 import org.communitypoints.counter.Market;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
@@ -13,6 +15,8 @@ import org.communitypoints.members.Joined;
 import org.communitypoints.members.MemberLookup;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.ReceiveGoods;
+import org.communitypoints.shops.Shelf;
+import org.communitypoints.shops.ShelfGood;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -31,12 +35,19 @@ public class Ordering {
 
 	private final Ledger ledger;
 
-	Ordering(Baskets baskets, MemberLookup lookup, PlaceBackorder place, ReceiveGoods receiveGoods, Ledger ledger) {
+	private final Counter counter;
+
+	private final Shelf shelf;
+
+	Ordering(Baskets baskets, MemberLookup lookup, PlaceBackorder place, ReceiveGoods receiveGoods, Ledger ledger,
+			Counter counter, Shelf shelf) {
 		this.baskets = baskets;
 		this.lookup = lookup;
 		this.place = place;
 		this.receiveGoods = receiveGoods;
 		this.ledger = ledger;
+		this.counter = counter;
+		this.shelf = shelf;
 	}
 
 	/**
@@ -69,7 +80,14 @@ public class Ordering {
 
 	private Backorder good(Actor clerk, GoodId good, Joined member, int quantity, @Nullable Points points) {
 		choose(clerk, member);
-		return this.place.place(clerk, new NewBackorder(BackorderId.next(), good, quantity, points));
+		return this.place.place(clerk, wish(clerk, good, quantity, points));
+	}
+
+	/** An order as the clerk asks for it who sees what is at the counter now. */
+	NewBackorder wish(Actor clerk, GoodId good, int quantity, @Nullable Points points) {
+		ShelfGood offered = this.shelf.require(clerk.shop().orElseThrow(), List.of(good)).values().iterator().next();
+		return new NewBackorder(BackorderId.next(), good, quantity, points,
+				NewBackorder.seen(this.counter.requireMember(clerk), offered));
 	}
 
 	void choose(Actor clerk, Joined member) {

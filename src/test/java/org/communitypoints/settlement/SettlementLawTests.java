@@ -12,6 +12,8 @@ import org.communitypoints.ledger.AccountId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -162,6 +164,19 @@ class SettlementLawTests {
 		assertThat(draws(Attacker.SUPERUSER_IN_REPLICA_MODE, 2, 2, 5, 90, 9_000))
 			.isEqualTo("settlement_says_what_the_till_says");
 		assertThat(draws(Attacker.SUPERUSER_IN_REPLICA_MODE, 2, 2, 3, 40, 4_000)).isNull();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aRateThatNobodySetPaysNothing(Attacker attacker) {
+		attacker.isStoppedBy("a rate that was set", (connection) -> {
+			UUID id = UUID.randomUUID();
+			Attacker.run(connection, "INSERT INTO settlement_statement (id, shop, till, number) VALUES (?, ?, ?, 2)",
+					id, this.village.shop().id().value(), this.village.shop().till().value());
+			Attacker.run(connection, STEP, id, 1, "DRAWN", "DRAFT", 0, 1, null, null);
+			Attacker.run(connection, REVISION, id, 1, 2, 4, 90, 90 * 101);
+			Attacker.run(connection, RATE.replace("100", "101"), id, 1, 90);
+		});
 	}
 
 	@Test

@@ -66,6 +66,9 @@ class SettlementTests {
 	private ShopStatements statements;
 
 	@Autowired
+	private Villages villages;
+
+	@Autowired
 	private JdbcClient database;
 
 	private Market.Village village;
@@ -190,6 +193,31 @@ class SettlementTests {
 
 		assertThat(drawn.points()).isEqualTo(100);
 		assertThat(drawn.moneyFen()).isEqualTo(20_000);
+	}
+
+	@Test
+	void whatWasPaidAtARateIsTakenBackAtThatRateThoughAnotherWasSetSince() {
+		Actor banner = Villages.administrator(this.villages.banner());
+		LocalDate day = LocalDate.of(2003, 3, 1);
+		this.setRate.set(banner, day, BigDecimal.valueOf(100));
+		Transfer paid = this.accounting.redeemOn(day.plusDays(5), this.village, this.bai.wallet(), 100);
+		Statement first = this.accounting.agree(this.village);
+		this.setRate.set(banner, day, BigDecimal.valueOf(300));
+		this.setRate.set(banner, day.plusDays(3), BigDecimal.valueOf(200));
+
+		this.accounting.takeBack(paid.id(), 60);
+		this.accounting.redeemOn(day, this.village, this.bai.wallet(), 10);
+		this.accounting.redeemOn(day.plusDays(5), this.village, this.bai.wallet(), 100);
+		Statement second = this.accounting.agree(this.village);
+
+		assertThat(first.moneyFen()).isEqualTo(100 * 100);
+		assertThat(second.points()).isEqualTo(100 + 10 - 60);
+		assertThat(second.moneyFen()).isEqualTo(100 * 200 + 10 * 300 - 60 * 100);
+
+		this.accounting.takeBack(paid.id(), 40);
+		this.accounting.redeemOn(day, this.village, this.bai.wallet(), 100);
+		assertThat(this.accounting.draw(this.village).moneyFen()).isEqualTo(100 * 300 - 40 * 100);
+		this.setRate.set(banner, day, BigDecimal.valueOf(200));
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Refusal;
+import org.communitypoints.members.MemberAtCounter;
 import org.communitypoints.members.Pin;
 import org.communitypoints.members.QrPath;
 import org.communitypoints.orders.Backorder;
@@ -22,6 +23,7 @@ import org.communitypoints.orders.BackorderId;
 import org.communitypoints.orders.Backorders;
 import org.communitypoints.orders.CancelBackorder;
 import org.communitypoints.orders.HandOver;
+import org.communitypoints.orders.NewBackorder;
 import org.communitypoints.orders.PlaceBackorder;
 import org.communitypoints.shops.GoodId;
 import org.communitypoints.shops.ShelfGood;
@@ -99,7 +101,8 @@ class OrderController {
 	String ask(Actor clerk, @RequestParam UUID good, Model model) {
 		Desk desk = this.counter.of(clerk);
 		int quantity = Math.max(1, desk.quantityOf(offered(desk, good)));
-		model.addAttribute("form", new OrderForm(BackorderId.next().value(), good, Integer.toString(quantity), ""));
+		model.addAttribute("form",
+				new OrderForm(BackorderId.next().value(), good, null, Integer.toString(quantity), ""));
 		return form(desk, good, model);
 	}
 
@@ -188,7 +191,10 @@ class OrderController {
 
 	private String form(Desk desk, UUID good, Model model) {
 		model.addAttribute("desk", desk);
-		model.addAttribute("good", offered(desk, good));
+		ShelfGood offered = offered(desk, good);
+		model.addAttribute("good", offered);
+		MemberAtCounter member = desk.memberOrNull();
+		model.addAttribute("seen", (member != null) ? NewBackorder.seen(member, offered) : null);
 		model.addAttribute("last", this.place.until().minusSeconds(1).atZone(this.zone).toLocalDate());
 		return "orders/new";
 	}

@@ -6,7 +6,7 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
-/** Where somebody is signed in, to end it. */
+/** Where somebody is signed in, to end or to lock it. */
 @Component
 class OpenSessions {
 
@@ -32,6 +32,23 @@ class OpenSessions {
 			.stream()
 			.filter((id) -> !id.equals(here))
 			.forEach(this.sessions::deleteById);
+	}
+
+	/**
+	 * Locks every counter where somebody is signed in but this one.
+	 */
+	void lockAllBut(ActorId person, String here) {
+		lockAllBut(this.sessions, person, here);
+	}
+
+	private static <S extends Session> void lockAllBut(FindByIndexNameSessionRepository<S> sessions, ActorId person,
+			String here) {
+		sessions.findByPrincipalName(person.toString()).forEach((id, session) -> {
+			if (!id.equals(here)) {
+				session.setAttribute(IdleLock.LOCKED, true);
+				sessions.save(session);
+			}
+		});
 	}
 
 }

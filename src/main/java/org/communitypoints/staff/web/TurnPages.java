@@ -42,14 +42,17 @@ class TurnPages {
 
 	private final Door door;
 
+	private final OpenSessions sessions;
+
 	private final Throttle throttle;
 
 	private final Clock clock;
 
-	TurnPages(StaffPins pins, TakeTurns takeTurns, Door door, Throttle throttle, Clock clock) {
+	TurnPages(StaffPins pins, TakeTurns takeTurns, Door door, OpenSessions sessions, Throttle throttle, Clock clock) {
 		this.pins = pins;
 		this.takeTurns = takeTurns;
 		this.door = door;
+		this.sessions = sessions;
 		this.throttle = throttle;
 		this.clock = clock;
 	}
@@ -72,7 +75,12 @@ class TurnPages {
 		ActorId next = (clerkId != null) ? new ActorId(clerkId) : clerk.id();
 		try {
 			this.throttle.countFailure(request.getRemoteAddr());
+			String here = request.getSession().getId();
 			Actor serving = this.takeTurns.by(clerk, next, pin);
+			if (!serving.id().equals(clerk.id())) {
+				// the basket is here now, and nobody stands where they come from
+				this.sessions.lockAllBut(serving.id(), here);
+			}
 			this.throttle.forget(serving.id().toString(), request.getRemoteAddr());
 			remember(serving, request, response);
 			return BACK;

@@ -2,9 +2,13 @@ package org.communitypoints.staff.web;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
+import org.apache.catalina.util.NetMaskSet;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.communitypoints.ServedTest;
 import org.communitypoints.Visitor;
 import org.communitypoints.communities.Community;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +56,23 @@ class SignInTests {
 		this.village = villages.village(villages.town());
 		this.clerk = staff.clerk(shops.in(this.village), this.village);
 		this.visitor = new Visitor(port);
+	}
+
+	@Test
+	void onlyAProxyOnThisMachineSaysWhoAsks(@Autowired ServletWebServerApplicationContext context) throws Exception {
+		TomcatWebServer server = (TomcatWebServer) Objects.requireNonNull(context.getWebServer());
+		RemoteIpValve valve = Arrays.stream(server.getTomcat().getEngine().getPipeline().getValves())
+			.filter(RemoteIpValve.class::isInstance)
+			.map(RemoteIpValve.class::cast)
+			.findFirst()
+			.orElseThrow();
+		NetMaskSet believed = new NetMaskSet();
+		believed.addAll(valve.getInternalProxies());
+		assertThat(believed.contains("127.0.0.1")).isTrue();
+		assertThat(believed.contains("::1")).isTrue();
+		for (String stranger : new String[] { "192.168.1.20", "10.0.0.5", "172.16.0.9", "100.64.0.1", "203.0.113.7" }) {
+			assertThat(believed.contains(stranger)).as(stranger).isFalse();
+		}
 	}
 
 	@Test

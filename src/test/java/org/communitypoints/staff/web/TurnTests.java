@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 
 import org.communitypoints.ServedTest;
 import org.communitypoints.Visitor;
@@ -77,6 +78,43 @@ class TurnTests {
 			.isBetween(302, 303);
 		assertThat(turn(this.counter, this.tana, "8264").statusCode()).as("it was Tana who changed hers")
 			.isBetween(302, 303);
+	}
+
+	@Test
+	void whoTakesAnothersCounterLeavesNoneOpenBehindThem() {
+		choosesPin(this.tana, "7391");
+		Visitor left = new Visitor(this.port);
+		left.signIn(this.tana.signInName(), Staff.PASSWORD);
+		assertThat(left.get("/counter").statusCode()).isEqualTo(200);
+		this.counter.signIn(this.wuyun.signInName(), Staff.PASSWORD);
+		this.counter.get("/counter/clerks");
+		assertThat(turn(this.counter, this.tana, "7391").statusCode()).isBetween(302, 303);
+
+		assertThat(left.get("/counter").headers().firstValue("Location")).hasValue("/counter/clerks");
+		assertThat(this.counter.get("/counter").statusCode()).isEqualTo(200);
+		left.get("/counter/clerks");
+		assertThat(turn(left, this.tana, "7391").statusCode()).isBetween(302, 303);
+		assertThat(left.get("/counter").statusCode()).isEqualTo(200);
+		assertThat(this.counter.get("/counter").statusCode()).as("who opens their own locks nothing").isEqualTo(200);
+	}
+
+	@Test
+	void twoWhoTakeEachOthersCounterAtOnceBothDo() throws Exception {
+		choosesPin(this.wuyun, "8264");
+		choosesPin(this.tana, "7391");
+		Visitor other = new Visitor(this.port);
+		this.counter.signIn(this.wuyun.signInName(), Staff.PASSWORD);
+		other.signIn(this.tana.signInName(), Staff.PASSWORD);
+		for (int round = 0; round < 12; round++) {
+			boolean even = round % 2 == 0;
+			this.counter.get("/counter/clerks");
+			other.get("/counter/clerks");
+			CompletableFuture<HttpResponse<String>> here = CompletableFuture.supplyAsync(
+					() -> even ? turn(this.counter, this.tana, "7391") : turn(this.counter, this.wuyun, "8264"));
+			HttpResponse<String> there = even ? turn(other, this.wuyun, "8264") : turn(other, this.tana, "7391");
+			assertThat(here.get().statusCode()).isBetween(302, 303);
+			assertThat(there.statusCode()).isBetween(302, 303);
+		}
 	}
 
 	@Test
