@@ -291,7 +291,7 @@
 			return;
 		}
 		const target = event.target instanceof Element ? event.target : document.body;
-		if ((busy() || waiting.length > 0) && (box() || loading)) {
+		if ((busy() || waiting.length > 0) && (box() || loading || asking[0] === "F4")) {
 			if (others(target) || !waits(event.key) || (event.key === " " && target.matches("button, a, summary, input:not(#box)"))) {
 				return;
 			}

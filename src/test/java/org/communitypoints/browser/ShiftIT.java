@@ -75,7 +75,7 @@ class ShiftIT extends BrowserTest {
 		long since = System.nanoTime();
 		page.pressKey("F4");
 		assertThat(page.locator("[data-turn]")).isVisible();
-		page.locator("input[name=clerkId][value='" + this.tana.id() + "']").check();
+		page.locator("input[name=clerkId][value='" + this.tana.id() + "']").click();
 		assertThat(page.locator("#pin")).isFocused();
 		page.type("7391");
 		page.pressKey("Enter");
@@ -196,6 +196,27 @@ class ShiftIT extends BrowserTest {
 		for (String path : List.of("/counter/shifts/1", "/counter/shifts/1/closing", "/counter/shifts/1/paper")) {
 			page.go(path);
 			page.look(path);
+		}
+	}
+
+	@Test
+	void twoClerksTakeTurnsByTheSameKeysHoweverFastTheyType() {
+		this.rules.setShifts(this.village.administrator(), this.village.shop(), false);
+		choosesPin(this.wuyun, "4806");
+		choosesPin(this.tana, "7391");
+		Tab page = signedIn(Screen.desk("zh-CN"), this.wuyun);
+		Keyboard keys = page.page().keyboard();
+		boolean tanaIsSecond = this.wuyun.id().value().toString().compareTo(this.tana.id().value().toString()) < 0;
+		Staff.Appointed next = this.tana;
+		for (int delay : new int[] { 0, 5, 10, 20, 40, 80, 120 }) {
+			assertThat(page.locator("#box")).isFocused();
+			keys.press("F4");
+			keys.type((next.equals(this.tana) == tanaIsSecond) ? "2" : "1", new Keyboard.TypeOptions().setDelay(delay));
+			keys.type(next.equals(this.tana) ? "7391" : "4806", new Keyboard.TypeOptions().setDelay(delay));
+			assertThat(page.locator("#pin")).hasValue(next.equals(this.tana) ? "7391" : "4806");
+			assertThat(page.locator("[data-turn] input:checked")).hasValue(next.id().toString());
+			keys.press("Enter");
+			next = next.equals(this.tana) ? this.wuyun : this.tana;
 		}
 	}
 
