@@ -104,6 +104,7 @@ class RedemptionDayIT extends BrowserTest {
 			assertThat(one.locator(".slip h1")).hasText(Integer.toString(number));
 		}
 		printsOn(one, "day-ticket", 1);
+		assertThat(one.print("day-ticket").height()).as("millimetres of a ticket").isBetween(50.0, 70.0);
 		one.enter(".tools a");
 		assertThat(one.locator("form[action$=calls] .button.big")).isFocused();
 		one.pressKey("Enter");

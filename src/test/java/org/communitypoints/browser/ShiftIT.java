@@ -2,6 +2,7 @@ package org.communitypoints.browser;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Keyboard;
@@ -56,6 +57,7 @@ class ShiftIT extends BrowserTest {
 		customer.go("/counter/display");
 		assertThat(customer.locator(".display-idle")).isVisible();
 		page.scan(this.bai.card().digits());
+		assertThat(customer.locator(".display-sum")).hasText(Pattern.compile("余额\\s*25\\s*分"));
 		page.scan("3*" + this.village.soap().barcode().value());
 		assertThat(customer.locator(".display-sum")).containsText("还差 5 分");
 		page.press("button[name=points]");
@@ -91,8 +93,10 @@ class ShiftIT extends BrowserTest {
 		Tab own = signedIn(Screen.desk("zh-CN"), this.wuyun);
 		own.go("/counter/shifts/1/closing");
 		own.locator("#cash").fill("54");
+		own.locator(".counted input").first().fill("1");
 		own.press(".card .button");
-		assertThat(own.locator(".notice.bad")).containsText("应有 55.00 元，实数 54.00 元");
+		assertThat(own.locator(".notice.bad")).containsText("应有 55.00 元，实数 54.00 元；有 1 种商品不符");
+		assertThat(own.locator(".counted .wrong")).containsText("应有");
 		own.locator("input[value=CHANGE_GIVEN_WRONG]").check();
 		own.press(".card .button");
 		assertThat(own.locator("main")).containsText("−1.00");
