@@ -125,7 +125,7 @@
 		const key = digit.key;
 		clearTimeout(digit.timer);
 		digit = null;
-		return pick(Number(key) - 1);
+		pick(Number(key) - 1);
 	}
 	function notAlone() {
 		clearTimeout(digit.timer);
@@ -143,59 +143,16 @@
 		}
 	}
 
-	// No key is lost. While the page comes, an answer is under way or its page is being put in, keys wait in their order; then they are
-	// given one after another, until one of them asks the server again. A touch on a good waits its turn among them.
-	let loading = true;
-	let underWay = 0;
-	let swapping = false;
-	let redeeming = false;
-	let stopped = false;
-	let waiting = [];
-	let asking = [];
-	let sent = "";
-	const busy = () => loading || underWay > 0 || swapping;
 	const isText = (key) => key.length === 1;
-	const waits = (key) => isText(key) || key === "Enter" || key === "Backspace" || key in keys;
 	const others = (target) => isTyping(target) && target.id !== "box";
 
-	// What is typed after F4 or F8, while nobody knows yet who is asked for it, may be a PIN: it is not shown.
-	const isSecret = (before) => before.some((key) => key === "F4" || key === "F8");
+	const queue = window.keyQueue({ box: box, keys: keys, isOther: others, give: give, refuses: refuses, say: say, settle: settle });
 
-	// What was typed since the last Enter is seen in the box at once, unless an input method has left something there.
-	const isUntouched = (field) => field.value === sent || field.value === field.defaultValue;
-	function echo() {
-		const field = box();
-		if (field && isUntouched(field)) {
-			const begins = waiting.map((key) => isText(key) || key === "Backspace").lastIndexOf(false) + 1;
-			const typed = isSecret(begins > 0 ? waiting.slice(begins - 1, begins) : asking.filter((key) => key === "F4")) ? [] : waiting.slice(begins);
-			field.value = typed.reduce((words, key) => (isText(key) ? words + key : words.slice(0, -1)), "");
-			sent = field.value;
-		}
-	}
-
-	function hold(key) {
-		const last = waiting[waiting.length - 1];
-		if (key === "Enter" && (last === undefined || last === "Enter") && (!box() || isUntouched(box()))) {
-			return;
-		}
-		// F8 twice is one wish
-		if (key === "F8" && (last === "F8" || (last === undefined && redeeming))) {
-			return;
-		}
-		waiting.push(key);
-		if (!loading) {
-			echo();
-		}
-	}
-
-	// Does what a key does, wherever the focus is; the answer is whether more may follow now.
-	function give(key) {
+	// Does what a key does, wherever the focus is; next is what waits behind it, if anything does.
+	function give(key, next) {
 		const target = document.activeElement || document.body;
-		if (typeof key === "object") {
-			key.act();
-		}
-		else if (key in keys) {
-			asking = [key];
+		if (key in keys) {
+			queue.asks([key]);
 			keys[key]();
 		}
 		else if (others(target)) {
@@ -206,13 +163,13 @@
 				target.click();
 			}
 			else {
-				asking = [...box().value, "Enter"];
+				queue.asks([...box().value, "Enter"]);
 				press(form("scan"));
 			}
 		}
-		else if (/^[1-6]$/.test(key) && !isText(waiting[0] || "") && document.querySelector("[data-candidate]") && (target !== box() || isAllSelected(box()))) {
+		else if (/^[1-6]$/.test(key) && !isText(next || "") && document.querySelector("[data-candidate]") && (target !== box() || isAllSelected(box()))) {
 			waitForMore(key);
-			if (waiting.length > 0) {
+			if (next) {
 				alone();
 			}
 		}
@@ -220,7 +177,6 @@
 			toBoxAnyhow("");
 			write(box(), key);
 		}
-		return !busy();
 	}
 
 	function write(field, key) {
@@ -243,44 +199,22 @@
 			box().value = target.value;
 			target.value = target.defaultValue;
 			box().focus({ preventScroll: true });
-			asking = [...box().value, "Enter"];
+			queue.asks([...box().value, "Enter"]);
 			press(form("scan"));
 		}
 		else {
-			asking = [];
+			queue.asks([]);
 			press(target.form);
 		}
 	}
 
-	function drain() {
-		if (!box() && !loading) {
-			// another page has come, where somebody is asked who they are: nothing of this is for it
-			waiting = [];
+	// Nothing is redeemed that was asked for before what it costs, or why it is not possible, was there to be seen.
+	function refuses(key) {
+		const refused = key === "F8" && (!form("redeem") || document.querySelector(".candidates") || document.getElementById("held-back"));
+		if (refused) {
+			say(document.querySelector("[data-held-back]").dataset.heldBack);
 		}
-		if (waiting.length && !busy() && !stopped && isUntouched(box())) {
-			box().value = "";
-		}
-		while (waiting.length && !busy() && !stopped && !document.querySelector("dialog[open]")) {
-			const key = waiting.shift();
-			if (key === "F8" && (!form("redeem") || document.querySelector(".candidates") || document.getElementById("held-back"))) {
-				waiting = [];
-				say(document.querySelector("[data-held-back]").dataset.heldBack);
-			}
-			else if (!give(key)) {
-				break;
-			}
-		}
-		if (waiting.length && !stopped) {
-			echo();
-		}
-	}
-
-	// A refusal that the next answer would replace stays in sight, and nothing is redeemed that was asked for before it was there to be seen.
-	function refused(event) {
-		const notice = document.querySelector(".counter-box .notice.bad");
-		if (event.detail.xhr && event.detail.xhr.status >= 400 && waiting.length && notice) {
-			say(notice.lastElementChild.textContent);
-		}
+		return Boolean(refused);
 	}
 
 	// A sentence that stays until the clerk has read it: until the next key that comes when nothing waits.
@@ -309,29 +243,10 @@
 			return;
 		}
 		const target = event.target instanceof Element ? event.target : document.body;
-		if (digit && !isText(event.key) && waits(event.key)) {
+		if (digit && !isText(event.key) && queue.waits(event.key)) {
 			alone();
 		}
-		if ((busy() || waiting.length > 0) && (box() || loading)) {
-			if (others(target) || !waits(event.key) || (event.key === " " && target.matches("button, a, summary, input:not(#box)"))) {
-				return;
-			}
-			event.preventDefault();
-			if (event.repeat && !isText(event.key) && event.key !== "Backspace") {
-				return;
-			}
-			if (stopped && event.key === "Escape") {
-				waiting = [];
-				carryOn();
-				return;
-			}
-			const whole = !stopped || event.key !== "Enter" || isText(waiting[waiting.length - 1] || "");
-			if (whole) {
-				hold(event.key);
-			}
-			if (stopped && !busy() && !isText(event.key) && event.key !== "Backspace") {
-				carryOn();
-			}
+		if (queue.holds(event, target)) {
 			return;
 		}
 		if (!box()) {
@@ -346,7 +261,7 @@
 		}
 		const act = keys[event.key];
 		if (act) {
-			asking = [event.key];
+			queue.asks([event.key]);
 			if ((event.repeat && !event.key.startsWith("Arrow")) || act() !== false) {
 				event.preventDefault();
 			}
@@ -376,111 +291,6 @@
 	document.addEventListener("focusin", function (event) {
 		if (isTyping(event.target) && event.target.select) {
 			event.target.select();
-		}
-	});
-
-	// The same button on the page that has come since.
-	function again(submitted, button) {
-		const many = new FormData(submitted).get("many");
-		const same = (name, value) => "[name=" + name + "][value='" + CSS.escape(value) + "']";
-		const action = submitted.getAttribute("action");
-		return function () {
-			const now = Array.from(document.forms).find((one) => one.getAttribute("action") === action);
-			const target = now && now.querySelector("button" + same(button.name, button.value));
-			const radio = now && many && now.querySelector(same("many", many));
-			if (radio) {
-				radio.checked = true;
-			}
-			if (target && !target.disabled) {
-				target.click();
-			}
-		};
-	}
-	document.addEventListener("submit", function (event) {
-		const submitted = event.target;
-		if (!box() || !busy()) {
-			sent = submitted.matches("form[data-scan]") ? box().value : sent;
-			redeeming = submitted.matches("form[data-redeem]");
-			return;
-		}
-		const button = event.submitter;
-		if (submitted.matches("form[data-scan]")) {
-			waiting.push(...box().value, "Enter");
-			echo();
-		}
-		else if (button && (button.name === "good" || button.name === "change")) {
-			waiting.push({ act: again(submitted, button) });
-		}
-		else {
-			return;
-		}
-		event.preventDefault();
-		event.stopImmediatePropagation();
-	}, true);
-
-	// What somebody composes with an input method while the answer comes is still there afterwards.
-	let halfTyped = "";
-	document.addEventListener("htmx:beforeRequest", () => { underWay += 1; });
-	document.addEventListener("htmx:beforeSwap", function (event) {
-		swapping = event.detail.shouldSwap;
-		const field = box();
-		halfTyped = (field && !isUntouched(field)) ? field.value : "";
-		sent = "";
-	});
-	document.addEventListener("htmx:afterRequest", function (event) {
-		underWay = Math.max(0, underWay - 1);
-		if (!swapping && !event.detail.successful) {
-			lose();
-		}
-		else if (!swapping) {
-			drain();
-		}
-	});
-	document.addEventListener("htmx:afterSettle", function (event) {
-		swapping = false;
-		redeeming = false;
-		if (asking[0] === "F4" && !box()) {
-			document.dispatchEvent(new CustomEvent("turn:keys", { detail: waiting.filter((key) => typeof key === "string") }));
-			waiting = [];
-		}
-		asking = [];
-		settle();
-		if (halfTyped && box()) {
-			box().value = halfTyped;
-			box().setSelectionRange(halfTyped.length, halfTyped.length);
-			halfTyped = "";
-		}
-		refused(event);
-		drain();
-	});
-	// No answer: what it was about comes first again, and nothing behind it is tried before the clerk has seen that.
-	function lose() {
-		if (box() && (asking.includes("Enter") || waiting.length)) {
-			waiting = asking.concat(waiting);
-			stopped = true;
-			box().value = sent = asking.filter(isText).join("");
-		}
-		asking = [];
-	}
-	function carryOn() {
-		stopped = false;
-		drain();
-	}
-	function ready() {
-		loading = false;
-		drain();
-	}
-	document.addEventListener("DOMContentLoaded", function () {
-		settle();
-		// after the forms have been taken over, so that the first scan is no page of its own
-		setTimeout(ready, 0);
-	});
-	window.addEventListener("pageshow", function (event) {
-		if (event.persisted) {
-			loading = false;
-			underWay = 0;
-			swapping = false;
-			waiting = [];
 		}
 	});
 
@@ -517,5 +327,5 @@
 	["htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, () => offline(true)));
 	document.addEventListener("htmx:afterOnLoad", () => offline(false));
 	window.addEventListener("offline", () => offline(true));
-	window.addEventListener("online", () => { offline(false); if (stopped) { carryOn(); } });
+	window.addEventListener("online", () => { offline(false); queue.carryOn(); });
 }());

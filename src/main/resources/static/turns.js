@@ -6,7 +6,7 @@
 	let byPointer = false;
 
 	document.addEventListener("pointerdown", () => { byPointer = true; });
-	document.addEventListener("change", function (event) {
+	document.addEventListener("click", function (event) {
 		if (form() && byPointer && event.target instanceof Element && event.target.matches("[data-turn] [type=radio]")) {
 			pin().focus();
 		}
@@ -31,7 +31,7 @@
 
 	document.addEventListener("keydown", function (event) {
 		byPointer = false;
-		if (form() && event.target instanceof Element && !event.isComposing && !event.ctrlKey && !event.altKey && !event.metaKey
+		if (form() && !event.defaultPrevented && event.target instanceof Element && !event.isComposing && !event.ctrlKey && !event.altKey && !event.metaKey
 				&& give(event.key, event.target)) {
 			event.preventDefault();
 		}

@@ -104,11 +104,14 @@ public class WorkShifts {
 			}
 			this.shifts.count(seen.id(), shop.id(), true, goods);
 			Shift shift = require(actor, shop, number);
-			long missing = shift.counts().stream().filter((count) -> count.atClose() && count.over() != 0).count();
-			if (reason == null && (cash != shift.expectedCash() || missing > 0)) {
-				throw new ShiftDiffers(yuan(shift.expectedCash()), yuan(cash), (int) missing);
+			List<Shift.Count> differing = shift.counts()
+				.stream()
+				.filter((count) -> count.atClose() && count.over() != 0)
+				.toList();
+			boolean differs = cash != shift.expectedCash() || !differing.isEmpty();
+			if (differs && reason == null) {
+				throw new ShiftDiffers(yuan(shift.expectedCash()), yuan(cash), differing);
 			}
-			boolean differs = cash != shift.expectedCash() || missing > 0;
 			this.shifts.close(actor, shift, cash, differs ? reason : null);
 			this.events.publishEvent(new ActDone(actor, "shift-closed", subject(shift)));
 			return require(actor, shop, number);

@@ -35,6 +35,12 @@ final class Frame {
 
 	private static final String TEXT_SIZE = "text-size";
 
+	private static final String PAPER = "paper";
+
+	private static final String NARROW = "58";
+
+	private static final String WIDE = "80";
+
 	/** In pixels; the first is for whoever has chosen none. */
 	private static final List<String> TEXT_SIZES = List.of("18", "24", "30");
 
@@ -91,6 +97,15 @@ final class Frame {
 
 	public List<String> textSizes() {
 		return TEXT_SIZES;
+	}
+
+	/**
+	 * How wide the roll of paper is, in millimetres, as the counter's papers were printed
+	 * last in this browser.
+	 */
+	public String roll() {
+		Cookie cookie = WebUtils.getCookie(this.request, PAPER);
+		return (cookie != null && cookie.getValue().equals(NARROW)) ? NARROW : WIDE;
 	}
 
 	/**

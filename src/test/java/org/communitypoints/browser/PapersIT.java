@@ -2,6 +2,7 @@ package org.communitypoints.browser;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.communitypoints.counter.Market;
@@ -98,19 +99,39 @@ class PapersIT extends BrowserTest {
 		theRollEndsWithItsContent(page, seven + "/receipt", "receipt-of-seven");
 	}
 
+	@Test
+	void whatIsChosenOnceIsThePaperFromThenOnAndAllRollsFollow() {
+		Tab page = counter();
+		String receipt = redeem(page, List.of(this.village.soap()));
+		page.go(receipt + "/receipt");
+		assertThat(page.locator("body")).hasClass(Pattern.compile("paper-80"));
+		page.go(receipt + "/receipt?paper=58");
+		page.go(receipt + "/receipt");
+		assertThat(page.locator("body")).hasClass(Pattern.compile("paper-58"));
+		page.go("/counter/members/" + this.bai.card().digits() + "/papers/passbook?paper=80");
+		assertThat(page.locator("body")).hasClass("paper-58");
+		isAsLongAsItsContent(page, 58, "passbook-58");
+		page.go(receipt + "/receipt?paper=80");
+		page.go("/counter/members/" + this.bai.card().digits() + "/papers/passbook?paper=80");
+		isAsLongAsItsContent(page, 80, "passbook-80");
+	}
+
 	private void theRollEndsWithItsContent(Tab page, String paper, String name) {
 		for (int width : new int[] { 80, 58 }) {
 			page.go(paper + "?paper=" + width);
-			page.onPaper();
-			double content = page.locator(".slip").boundingBox().height / 96 * 25.4;
-			page.onScreen();
-			// once printed, the page shows that it is a copy, and is longer
-			Paper printed = page.print(name + "-" + width);
-			assertThat(printed.sheets()).as(name).isEqualTo(1);
-			assertThat(printed.width()).isBetween(width - 1.0, width + 1.0);
-			assertThat(printed.height()).as("%s on %d mm, millimetres", name, width)
-				.isBetween(content + 8, content + 12);
+			isAsLongAsItsContent(page, width, name + "-" + width);
 		}
+	}
+
+	private void isAsLongAsItsContent(Tab page, int width, String name) {
+		page.onPaper();
+		double content = page.locator(".slip").boundingBox().height / 96 * 25.4;
+		page.onScreen();
+		// once printed, the page shows that it is a copy, and is longer
+		Paper printed = page.print(name);
+		assertThat(printed.sheets()).as(name).isEqualTo(1);
+		assertThat(printed.width()).isBetween(width - 1.0, width + 1.0);
+		assertThat(printed.height()).as("%s, millimetres", name).isBetween(content + 8, content + 12);
 	}
 
 	/** What our own reader sees on the paper. */

@@ -101,9 +101,10 @@ class RedemptionDayIT extends BrowserTest {
 		one.press("a[href='/counter/queue']");
 		for (int number = 1; number <= 5; number++) {
 			one.enter("form[action$=numbers] button");
-			assertThat(one.locator(".ticket h1")).hasText(Integer.toString(number));
+			assertThat(one.locator(".slip h1")).hasText(Integer.toString(number));
 		}
 		printsOn(one, "day-ticket", 1);
+		assertThat(one.print("day-ticket").height()).as("millimetres of a ticket").isBetween(50.0, 70.0);
 		one.enter(".tools a");
 		assertThat(one.locator("form[action$=calls] .button.big")).isFocused();
 		one.pressKey("Enter");
@@ -135,7 +136,7 @@ class RedemptionDayIT extends BrowserTest {
 		RedemptionDayId day = this.calendar.set(this.village.administrator(), this.village.shop(), ShopDays.today());
 		Tab page = signedIn(Screen.phone("zh-CN").withoutScripts(), this.wuyun, "/counter/queue");
 		page.press("form[action$=numbers] button");
-		assertThat(page.locator(".ticket h1")).hasText("1");
+		assertThat(page.locator(".slip h1")).hasText("1");
 		page.press(".tools a");
 		page.press("form[action$=calls] .button.big");
 		assertThat(page.locator(".served-now strong")).hasText("1");

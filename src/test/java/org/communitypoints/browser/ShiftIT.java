@@ -2,6 +2,7 @@ package org.communitypoints.browser;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Keyboard;
@@ -56,6 +57,7 @@ class ShiftIT extends BrowserTest {
 		customer.go("/counter/display");
 		assertThat(customer.locator(".display-idle")).isVisible();
 		page.scan(this.bai.card().digits());
+		assertThat(customer.locator(".display-sum")).hasText(Pattern.compile("余额\\s*25\\s*分"));
 		page.scan("3*" + this.village.soap().barcode().value());
 		assertThat(customer.locator(".display-sum")).containsText("还差 5 分");
 		page.press("button[name=points]");
@@ -75,7 +77,7 @@ class ShiftIT extends BrowserTest {
 		long since = System.nanoTime();
 		page.pressKey("F4");
 		assertThat(page.locator("[data-turn]")).isVisible();
-		page.locator("input[name=clerkId][value='" + this.tana.id() + "']").check();
+		page.locator("input[name=clerkId][value='" + this.tana.id() + "']").click();
 		assertThat(page.locator("#pin")).isFocused();
 		page.type("7391");
 		page.pressKey("Enter");
@@ -91,8 +93,10 @@ class ShiftIT extends BrowserTest {
 		Tab own = signedIn(Screen.desk("zh-CN"), this.wuyun);
 		own.go("/counter/shifts/1/closing");
 		own.locator("#cash").fill("54");
+		own.locator(".counted input").first().fill("1");
 		own.press(".card .button");
-		assertThat(own.locator(".notice.bad")).containsText("应有 55.00 元，实数 54.00 元");
+		assertThat(own.locator(".notice.bad")).containsText("应有 55.00 元，实数 54.00 元；有 1 种商品不符");
+		assertThat(own.locator(".counted .wrong")).containsText("应有");
 		own.locator("input[value=CHANGE_GIVEN_WRONG]").check();
 		own.press(".card .button");
 		assertThat(own.locator("main")).containsText("−1.00");
@@ -196,6 +200,27 @@ class ShiftIT extends BrowserTest {
 		for (String path : List.of("/counter/shifts/1", "/counter/shifts/1/closing", "/counter/shifts/1/paper")) {
 			page.go(path);
 			page.look(path);
+		}
+	}
+
+	@Test
+	void twoClerksTakeTurnsByTheSameKeysHoweverFastTheyType() {
+		this.rules.setShifts(this.village.administrator(), this.village.shop(), false);
+		choosesPin(this.wuyun, "4806");
+		choosesPin(this.tana, "7391");
+		Tab page = signedIn(Screen.desk("zh-CN"), this.wuyun);
+		Keyboard keys = page.page().keyboard();
+		boolean tanaIsSecond = this.wuyun.id().value().toString().compareTo(this.tana.id().value().toString()) < 0;
+		Staff.Appointed next = this.tana;
+		for (int delay : new int[] { 0, 5, 10, 20, 40, 80, 120 }) {
+			assertThat(page.locator("#box")).isFocused();
+			keys.press("F4");
+			keys.type((next.equals(this.tana) == tanaIsSecond) ? "2" : "1", new Keyboard.TypeOptions().setDelay(delay));
+			keys.type(next.equals(this.tana) ? "7391" : "4806", new Keyboard.TypeOptions().setDelay(delay));
+			assertThat(page.locator("#pin")).hasValue(next.equals(this.tana) ? "7391" : "4806");
+			assertThat(page.locator("[data-turn] input:checked")).hasValue(next.id().toString());
+			keys.press("Enter");
+			next = next.equals(this.tana) ? this.wuyun : this.tana;
 		}
 	}
 

@@ -80,11 +80,11 @@ class ShopPagesTests {
 	void thePageOfAShopShowsItsShelf() {
 		assertThat(get("/shops/" + this.shop.code())).hasStatusOk()
 			.bodyText()
-			.contains("Test Shop", "Test Gacha and all below", "0 points", "Soap", this.soap.barcode().value(), "10 块",
-					"¥1.90", "name=\"barcode\"");
+			.contains("Test Shop", "Test Gacha and all below", "0 points", "Soap", this.soap.barcode().value(),
+					"10 bars", "¥1.90", "name=\"barcode\"");
 		assertThat(get("/shops/" + this.shop.code() + "/shelf/" + this.soap.barcode())).hasStatusOk()
 			.bodyText()
-			.contains("2 points", "10 块", "name=\"points\"", "/deliveries/new?good=" + this.soap.barcode());
+			.contains("2 points", "10 bars", "name=\"points\"", "/deliveries/new?good=" + this.soap.barcode());
 	}
 
 	@Test

@@ -96,7 +96,7 @@ class StockPagesTests {
 		assertThat(received).hasStatus(303).hasRedirectedUrl("/shop/deliveries");
 		assertThat(onHand(this.milk)).isEqualTo(12);
 		assertThat(onHand(this.soap)).isEqualTo(13);
-		assertThat(get("/shop/deliveries")).bodyText().contains("旗红十字会", "best before 2031-05-01", "12 块", "塔娜");
+		assertThat(get("/shop/deliveries")).bodyText().contains("旗红十字会", "best before 2031-05-01", "12 bars", "塔娜");
 		assertThat(get("/shop/stock/" + this.milk.barcode())).bodyText()
 			.contains("best before 2031-05-01", "Donated", "旗红十字会");
 	}
@@ -202,7 +202,7 @@ class StockPagesTests {
 	void aGoodThatIsNotOfferedIsNotFoundAtTheCounterAndKeepsItsStock() {
 		assertThat(post(stockOf(this.soap) + "/offer", Map.of("offered", "false"))).hasStatus(303);
 		assertThat(this.shelf.byBarcode(this.shop.id(), this.soap.barcode().value())).isEmpty();
-		assertThat(get("/shop/stock")).bodyText().contains("not offered", "10 块");
+		assertThat(get("/shop/stock")).bodyText().contains("not offered", "10 bars");
 		assertThat(post(stockOf(this.soap) + "/offer", Map.of("offered", "true"))).hasStatus(303);
 		assertThat(onHand(this.soap)).isEqualTo(10);
 	}
@@ -299,7 +299,7 @@ class StockPagesTests {
 		String there = "/shops/" + this.shop.code();
 		this.actor = this.administrator;
 		assertThat(get(there)).bodyText().contains(there + "/stock");
-		assertThat(get(there + "/stock")).bodyText().contains(there + "/deliveries/new", "10 块");
+		assertThat(get(there + "/stock")).bodyText().contains(there + "/deliveries/new", "10 bars");
 		assertThat(post(there + "/counts", Map.of())).hasRedirectedUrl(there + "/counts/1");
 		assertThat(post(there + "/stock/" + this.soap.barcode() + "/threshold", Map.of("lowAt", "3"))).hasStatus(303);
 		this.actor = Villages.auditor(this.village);

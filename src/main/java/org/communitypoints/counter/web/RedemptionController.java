@@ -100,9 +100,9 @@ class RedemptionController {
 	}
 
 	@GetMapping("/{id}/receipt")
-	String receipt(Actor clerk, @PathVariable UUID id, @RequestParam(defaultValue = "80") String paper, Model model) {
+	String receipt(Actor clerk, @PathVariable UUID id, Paper paper, Model model) {
 		show(this.receipts.require(clerk, new RedemptionId(id)), model);
-		model.addAttribute("paper", Paper.named(paper));
+		model.addAttribute("paper", paper);
 		model.addAttribute("papers", Paper.values());
 		model.addAttribute("copy", this.receipts.isPrinted(id));
 		return "counter/receipt";

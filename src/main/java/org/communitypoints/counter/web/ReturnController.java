@@ -103,9 +103,9 @@ class ReturnController {
 	}
 
 	@GetMapping("/counter/returns/{id}/receipt")
-	String paper(Actor clerk, @PathVariable UUID id, @RequestParam(defaultValue = "80") String paper, Model model) {
+	String paper(Actor clerk, @PathVariable UUID id, Paper paper, Model model) {
 		Return taken = show(clerk, id, model);
-		model.addAttribute("paper", Paper.named(paper));
+		model.addAttribute("paper", paper);
 		model.addAttribute("papers", Paper.values());
 		model.addAttribute("copy", this.receipts.isPrinted(taken.id().value()));
 		return "counter/return-receipt";

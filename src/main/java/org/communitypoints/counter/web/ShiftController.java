@@ -2,12 +2,15 @@ package org.communitypoints.counter.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.communitypoints.counter.Paper;
 import org.communitypoints.counter.CounterRules;
 import org.communitypoints.counter.Favourites;
 import org.communitypoints.counter.Shift;
+import org.communitypoints.counter.ShiftDiffers;
 import org.communitypoints.counter.WorkShifts;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotAllowed;
@@ -85,9 +88,9 @@ class ShiftController {
 	}
 
 	@GetMapping("/counter/shifts/{number}/paper")
-	String paper(Actor clerk, @PathVariable int number, @RequestParam(defaultValue = "80") String paper, Model model) {
+	String paper(Actor clerk, @PathVariable int number, Paper paper, Model model) {
 		report(clerk, own(clerk), number, "/counter", model);
-		model.addAttribute("paper", Paper.named(paper));
+		model.addAttribute("paper", paper);
 		model.addAttribute("papers", Paper.values());
 		return "counter/shift-paper";
 	}
@@ -172,6 +175,10 @@ class ShiftController {
 		catch (Refusal refusal) {
 			response.setStatus(refusal.kind().status());
 			model.addAttribute("refusal", refusal);
+			if (refusal instanceof ShiftDiffers differs) {
+				model.addAttribute("differing",
+						differs.goods().stream().collect(Collectors.toMap(Shift.Count::good, Function.identity())));
+			}
 			return closing(actor, shop, number, base, form, model);
 		}
 	}

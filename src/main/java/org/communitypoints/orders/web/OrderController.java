@@ -140,13 +140,13 @@ class OrderController {
 	}
 
 	@GetMapping("/{id}/slip")
-	String slip(Actor clerk, @PathVariable UUID id, @RequestParam(defaultValue = "80") String paper, Model model) {
+	String slip(Actor clerk, @PathVariable UUID id, Paper paper, Model model) {
 		Backorder order = this.orders.require(clerk, new BackorderId(id));
 		model.addAttribute("order", order);
 		Shop shop = shop(clerk);
 		model.addAttribute("shop", shop);
 		model.addAttribute("code", QrPath.of(ReceiptCode.ofOrder(shop, order.number())));
-		model.addAttribute("paper", Paper.named(paper));
+		model.addAttribute("paper", paper);
 		model.addAttribute("papers", Paper.values());
 		model.addAttribute("zone", this.zone);
 		return "orders/slip";

@@ -1,5 +1,6 @@
 package org.communitypoints.settlement.web;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.settlement.AgreeStatement;
 import org.communitypoints.settlement.DisputeLine;
+import org.communitypoints.settlement.PointsAtRate;
 import org.communitypoints.settlement.Rate;
 import org.communitypoints.settlement.Rates;
 import org.communitypoints.settlement.ShopStatements;
@@ -79,13 +81,17 @@ class OwnerPages {
 	ModelAndView show(Actor actor) {
 		Shop shop = this.shops.find(actor.shop().orElseThrow(NotAllowed::new));
 		LocalDate today = this.closing.today();
+		BigDecimal rate = this.rates.on(today).flatMap(Rate::fenPerPoint).orElse(null);
+		long unsettled = this.statements.unsettled(shop);
 		List<StockLine> order = this.stock.of(shop.id()).stream().filter(StockLine::isLow).toList();
 		return new ModelAndView("settlement/shop").addObject("shop", shop)
 			.addObject("now", this.statements.takings(shop, this.closing.start(today)))
 			.addObject("month", this.statements.takings(shop, this.closing.start(today.withDayOfMonth(1))))
 			.addObject("today", today)
-			.addObject("unsettled", this.statements.unsettled(shop))
-			.addObject("rate", this.rates.on(today).flatMap(Rate::fenPerPoint).orElse(null))
+			.addObject("unsettled", unsettled)
+			.addObject("rate", rate)
+			.addObject("worth",
+					(rate != null) ? PointsAtRate.money(List.of(new PointsAtRate(today, rate, unsettled))) : 0)
 			.addObject("order", order)
 			.addObject("near", this.stock.near(shop.id()))
 			.addObject("shown", SHOWN)

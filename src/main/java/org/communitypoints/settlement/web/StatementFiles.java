@@ -91,10 +91,9 @@ class StatementFiles {
 				}
 				lines = this.statements.entries(statement, after, ShopStatements.PAGE);
 			}
-			table.row(List.of(word("settlement.sum", locale), "", "", "", statement.points(),
-					word("settlement.money", locale) + " "
-							+ BigDecimal.valueOf(statement.moneyFen(), 2).toPlainString(),
-					""));
+			table.row(List.of(word("settlement.sum", locale), "", "", "", statement.points(), "", ""));
+			table.row(List.of(word("settlement.money", locale), "", "", "", BigDecimal.valueOf(statement.moneyFen(), 2),
+					"", ""));
 		}
 	}
 

@@ -69,8 +69,10 @@ class CountPages {
 
 	private final MessageSource words;
 
+	private final UnitWords units;
+
 	CountPages(KeptShop shops, StockList stock, StockCounts counts, StartCount startCount, CountGoods countGoods,
-			CloseCount closeCount, ZoneId zone, MessageSource words) {
+			CloseCount closeCount, ZoneId zone, MessageSource words, UnitWords units) {
 		this.shops = shops;
 		this.stock = stock;
 		this.counts = counts;
@@ -79,6 +81,7 @@ class CountPages {
 		this.closeCount = closeCount;
 		this.zone = zone;
 		this.words = words;
+		this.units = units;
 	}
 
 	@GetMapping
@@ -122,8 +125,9 @@ class CountPages {
 				.addObject("wrongNumber", found.isPresent());
 		}
 		this.countGoods.count(actor, shop.code(), number, Map.of(found.get().id(), Integer.parseInt(typed)));
-		next.addFlashAttribute("done", this.words.getMessage("stock.count.scanned",
-				new Object[] { found.get().name(locale), typed, found.get().unit() }, locale));
+		next.addFlashAttribute("done",
+				this.words.getMessage("stock.count.scanned", new Object[] { found.get().name(locale), typed,
+						this.units.of(found.get().unit(), Long.parseLong(typed), locale) }, locale));
 		return to(code, number);
 	}
 

@@ -55,8 +55,10 @@ class StockPages {
 
 	private final MessageSource words;
 
+	private final UnitWords units;
+
 	StockPages(KeptShop shops, StockList stock, StockRules rules, KeepShelf keepShelf, WriteGoodsOff writeGoodsOff,
-			ZoneId zone, MessageSource words) {
+			ZoneId zone, MessageSource words, UnitWords units) {
 		this.shops = shops;
 		this.stock = stock;
 		this.rules = rules;
@@ -64,6 +66,7 @@ class StockPages {
 		this.writeGoodsOff = writeGoodsOff;
 		this.zone = zone;
 		this.words = words;
+		this.units = units;
 	}
 
 	@GetMapping
@@ -105,7 +108,8 @@ class StockPages {
 			try {
 				this.writeGoodsOff.write(actor, new IdempotencyKey(key), this.shops.of(actor, code).code(),
 						form.toWriteOff(good.id()));
-				return done(code, good, "stock.off.done", locale, next, form.quantity(), good.unit());
+				return done(code, good, "stock.off.done", locale, next, form.quantity(),
+						this.units.of(good.unit(), form.toWriteOff(good.id()).quantity(), locale));
 			}
 			catch (StockShort | BatchShort refusal) {
 				Answer.beside("quantity", refusal, errors);
@@ -124,7 +128,8 @@ class StockPages {
 				.addObject("off", WriteOffForm.EMPTY);
 		}
 		this.keepShelf.orderAt(actor, this.shops.of(actor, code).code(), good.id(), form.toNumber());
-		return done(code, good, "stock.low.done", locale, next, form.toNumber(), good.unit());
+		return done(code, good, "stock.low.done", locale, next, form.toNumber(),
+				this.units.of(good.unit(), form.toNumber(), locale));
 	}
 
 	@PostMapping("/{barcode}/offer")
@@ -178,8 +183,8 @@ class StockPages {
 		for (StockBatch batch : batches) {
 			Object day = (batch.bestBeforeOrNull() != null) ? batch.bestBeforeOrNull()
 					: this.words.getMessage("stock.batch.no-day", null, locale);
-			choices.add(new Choice(Long.toString(batch.batch()), this.words.getMessage("stock.off.batch",
-					new Object[] { day.toString(), batch.onHand(), batch.unit() }, locale)));
+			choices.add(new Choice(Long.toString(batch.batch()), this.words.getMessage("stock.off.batch", new Object[] {
+					day.toString(), batch.onHand(), this.units.of(batch.unit(), batch.onHand(), locale) }, locale)));
 		}
 		return choices;
 	}

@@ -143,6 +143,7 @@ class TurnPages {
 					colleagues.stream().filter(Colleague::hasPin).map(Colleague::id).findFirst().orElse(null))
 			.addObject("chosen", chosen)
 			.addObject("locked", isLocked(request))
+			.addObject("atPin", isLocked(request) || refusal != null)
 			.addObject("hasPin", this.pins.has(clerk.id()))
 			.addObject("refusal", refusal);
 	}
