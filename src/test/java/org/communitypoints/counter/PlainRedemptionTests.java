@@ -123,8 +123,8 @@ class PlainRedemptionTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', nullValues = "NULL",
-			value = { "{1}|{soap}|{-1}", "{1}|{soap}|{0}", "{1}|{soap}|{NULL}", "{1}|{soap}|NULL", "{1}|NULL|{1}", "{}|{}|{}",
-					"NULL|{soap}|{1}", "{2}|{soap}|{1}", "{1,1}|{soap}|{1,1}", "{1,1}|{soap,soap}|{1,1}",
+			value = { "{1}|{soap}|{-1}", "{1}|{soap}|{0}", "{1}|{soap}|{NULL}", "{1}|{soap}|NULL", "{1}|NULL|{1}",
+					"{}|{}|{}", "NULL|{soap}|{1}", "{2}|{soap}|{1}", "{1,1}|{soap}|{1,1}", "{1,1}|{soap,soap}|{1,1}",
 					"{{1},{1}}|{{soap},{soap}}|{1,1}", "{1}|{soap}|{2147483647}", "{1}|{soap}|{33}" })
 	void nothingForgedIsRedeemedPastTheJavaCode(@Nullable String places, @Nullable String goods,
 			@Nullable String quantities) throws SQLException {
