@@ -7,8 +7,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
-/** Lets many do something in the same moment, each in a thread of its own. */
+import org.communitypoints.kernel.Refusal;
+
+/** Lets many act in the same moment, each in a thread of its own. */
 public final class AtOnce {
 
 	private AtOnce() {
@@ -18,32 +21,41 @@ public final class AtOnce {
 	 * Lets many do the same.
 	 * @param many how many, at least 1
 	 * @param act what each does, by its number from 0
-	 * @return each one's answer by its number, or the exception in its place
-	 * @throws Exception if a thread could not run
+	 * @return each one's answer by its number, or the refusal in its place
+	 * @throws Exception if anything but a refusal is thrown, which is a defect
 	 */
 	public static List<Object> of(int many, Numbered act) throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(many);
+		return all(IntStream.range(0, many).<Callable<Object>>mapToObj((at) -> () -> act.act(at)).toList());
+	}
+
+	/**
+	 * Lets each do its own.
+	 * @param acts what they do, at least one
+	 * @return each one's answer in their order, or the refusal in its place
+	 * @throws Exception if anything but a refusal is thrown, which is a defect
+	 */
+	public static List<Object> all(List<Callable<Object>> acts) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(acts.size());
 		CountDownLatch start = new CountDownLatch(1);
 		try {
 			List<Future<Object>> under = new ArrayList<>();
-			for (int at = 0; at < many; at++) {
-				int number = at;
+			for (Callable<Object> act : acts) {
 				under.add(threads.submit((Callable<Object>) () -> {
 					start.await();
 					try {
-						return act.act(number);
+						return act.call();
 					}
-					catch (RuntimeException ex) {
-						return ex;
+					catch (Refusal refusal) {
+						return refusal;
 					}
 				}));
 			}
 			start.countDown();
-			List<Object> answers = new ArrayList<>();
+			List<Object> outcomes = new ArrayList<>();
 			for (Future<Object> each : under) {
-				answers.add(each.get());
+				outcomes.add(each.get());
 			}
-			return answers;
+			return outcomes;
 		}
 		finally {
 			threads.shutdownNow();

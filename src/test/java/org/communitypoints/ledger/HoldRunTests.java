@@ -10,15 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
+import org.communitypoints.AtOnce;
 import org.communitypoints.ProductTest;
 import org.communitypoints.database.Transactions;
 import org.communitypoints.kernel.Points;
-import org.communitypoints.kernel.Refusal;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -146,7 +143,7 @@ class HoldRunTests {
 			boolean redeems = person % 2 == 0;
 			people.add(() -> redeems ? this.books.redeem(wallet, 10) : placed(wallet, 10, Duration.ofDays(1)));
 		}
-		List<Object> outcomes = atOnce(people);
+		List<Object> outcomes = AtOnce.all(people);
 		assertThat(outcomes).filteredOn(NotEnoughPoints.class::isInstance).hasSize(10);
 		assertThat(outcomes).filteredOn((one) -> one instanceof Transfer || one instanceof HoldId).hasSize(10);
 		assertThat(this.ledger.available(wallet)).isEqualTo(Points.of(5));
@@ -176,7 +173,7 @@ class HoldRunTests {
 				});
 				people.add(() -> this.holds.releaseEnded(wallet));
 			}
-			List<Object> outcomes = atOnce(people);
+			List<Object> outcomes = AtOnce.all(people);
 			Thread.sleep(60);
 			this.holds.releaseEnded(wallet);
 			long captured = outcomes.stream().filter(TransferId.class::isInstance).count();
@@ -229,28 +226,6 @@ class HoldRunTests {
 			assertThat(expected).as(where).isFalse();
 		}
 		return expected;
-	}
-
-	private static List<Object> atOnce(List<Callable<Object>> acts) throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(acts.size());
-		try {
-			List<Object> outcomes = new ArrayList<>();
-			List<Callable<Object>> guarded = acts.stream().<Callable<Object>>map((act) -> () -> {
-				try {
-					return act.call();
-				}
-				catch (Refusal refusal) {
-					return refusal;
-				}
-			}).toList();
-			for (Future<Object> outcome : threads.invokeAll(guarded)) {
-				outcomes.add(outcome.get());
-			}
-			return outcomes;
-		}
-		finally {
-			threads.shutdownNow();
-		}
 	}
 
 	private record Model(AccountId wallet, long points) {

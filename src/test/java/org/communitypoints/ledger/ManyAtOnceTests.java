@@ -6,14 +6,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.communitypoints.AtOnce;
 import org.communitypoints.ProductTest;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
@@ -46,7 +41,7 @@ class ManyAtOnceTests {
 	@Test
 	void twentyCountersTakeNoMoreFromAWalletThanItHas() throws Exception {
 		AccountId wallet = this.books.walletWith(100);
-		List<Object> outcomes = atOnce(20, () -> this.books.redeem(wallet, 10));
+		List<Object> outcomes = AtOnce.of(20, (at) -> this.books.redeem(wallet, 10));
 		assertThat(outcomes).filteredOn(Transfer.class::isInstance).hasSize(10);
 		assertThat(outcomes).filteredOn(NotEnoughPoints.class::isInstance).hasSize(10);
 		assertThat(this.books.in(wallet)).isZero();
@@ -58,7 +53,7 @@ class ManyAtOnceTests {
 	void fiftyCopiesOfARequestArePostedOnceAndAnsweredAlike() throws Exception {
 		AccountId wallet = this.books.walletWith(100);
 		Act act = Books.act();
-		List<Object> outcomes = atOnce(50, () -> this.ledger.post(act, this.books.redeeming(wallet, 10)));
+		List<Object> outcomes = AtOnce.of(50, (at) -> this.ledger.post(act, this.books.redeeming(wallet, 10)));
 		List<Posting> answers = outcomes.stream().map(Posting.class::cast).toList();
 		assertThat(answers).extracting(Posting::only).containsOnly(answers.get(0).only());
 		assertThat(answers).filteredOn((answer) -> !answer.replayed()).hasSize(1);
@@ -76,7 +71,7 @@ class ManyAtOnceTests {
 			requests.add(() -> this.ledger.post(act,
 					List.of(this.books.redeeming(wallet, 10), this.books.redeeming(wallet, 20))));
 		}
-		List<Object> outcomes = atOnce(requests);
+		List<Object> outcomes = AtOnce.all(requests);
 		assertThat(outcomes).filteredOn(Posting.class::isInstance).hasSize(10);
 		assertThat(outcomes).filteredOn(KeyUsedForAnotherRequest.class::isInstance).hasSize(20);
 	}
@@ -85,7 +80,7 @@ class ManyAtOnceTests {
 	void aReversalAskedTwentyTimesHappensOnce() throws Exception {
 		AccountId wallet = this.books.walletWith(100);
 		TransferId redeemed = this.books.redeem(wallet, 40).id();
-		List<Object> outcomes = atOnce(20, () -> this.ledger.reverse(Books.act(), redeemed).only());
+		List<Object> outcomes = AtOnce.of(20, (at) -> this.ledger.reverse(Books.act(), redeemed).only());
 		assertThat(outcomes).filteredOn(Transfer.class::isInstance).hasSize(1);
 		assertThat(outcomes).filteredOn(MoreThanIsLeftToReverse.class::isInstance)
 			.hasSize(19)
@@ -98,7 +93,7 @@ class ManyAtOnceTests {
 	void partsReversedAtOnceFillTheWholeAndNoMore() throws Exception {
 		AccountId wallet = this.books.walletWith(100);
 		TransferId redeemed = this.books.redeem(wallet, 40).id();
-		List<Object> outcomes = atOnce(20, () -> this.ledger.reverse(Books.act(), redeemed, Points.of(3)).only());
+		List<Object> outcomes = AtOnce.of(20, (at) -> this.ledger.reverse(Books.act(), redeemed, Points.of(3)).only());
 		assertThat(outcomes).filteredOn(Transfer.class::isInstance).hasSize(13);
 		assertThat(outcomes).filteredOn(MoreThanIsLeftToReverse.class::isInstance).hasSize(7);
 		assertThat(this.books.in(wallet)).isEqualTo(99);
@@ -108,14 +103,14 @@ class ManyAtOnceTests {
 	void copiesOfOneReversalAreAnsweredAlike() throws Exception {
 		TransferId redeemed = this.books.redeem(this.books.walletWith(100), 40).id();
 		Act act = Books.act();
-		List<Object> outcomes = atOnce(20, () -> this.ledger.reverse(act, redeemed, Points.of(15)).only());
+		List<Object> outcomes = AtOnce.of(20, (at) -> this.ledger.reverse(act, redeemed, Points.of(15)).only());
 		assertThat(outcomes).hasSize(20).containsOnly(outcomes.get(0));
 	}
 
 	@Test
 	void aReferenceWantedTwentyTimesIsGivenOnce() throws Exception {
 		String reference = "D-" + IdempotencyKey.next();
-		List<Object> outcomes = atOnce(20, () -> this.ledger.post(Books.act(),
+		List<Object> outcomes = AtOnce.of(20, (at) -> this.ledger.post(Books.act(),
 				new Movement(TransferKind.FUND, this.books.sponsor, this.books.fund, Points.of(7), reference)));
 		assertThat(outcomes).filteredOn(Posting.class::isInstance).hasSize(1);
 		assertThat(outcomes).filteredOn(ReferenceAlreadyUsed.class::isInstance).hasSize(19);
@@ -136,46 +131,14 @@ class ManyAtOnceTests {
 			List<Movement> movements = order.stream().map((wallet) -> this.books.awarding(wallet, 1)).toList();
 			batches.add(() -> this.onlyOnce.execute((status) -> this.ledger.post(Books.act(), movements)));
 		}
-		assertThat(atOnce(batches)).hasSize(60).hasOnlyElementsOfType(Posting.class);
+		assertThat(AtOnce.all(batches)).hasSize(60).hasOnlyElementsOfType(Posting.class);
 		assertThat(this.ledger.balances(wallets).values()).containsOnly(Points.of(60));
 	}
 
 	@Test
 	void anAccountIsOpenedOnce() throws Exception {
 		UUID holder = UUID.randomUUID();
-		assertThat(atOnce(20, () -> this.ledger.open(AccountKind.TILL, holder)).stream().distinct()).hasSize(1);
-	}
-
-	private static List<Object> atOnce(int times, Callable<Object> request) throws Exception {
-		return atOnce(IntStream.range(0, times).mapToObj((i) -> request).toList());
-	}
-
-	/** The answers and refusals; anything else is a defect and fails the test. */
-	private static List<Object> atOnce(List<Callable<Object>> requests) throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(requests.size());
-		try {
-			CyclicBarrier start = new CyclicBarrier(requests.size());
-			List<Future<Object>> answers = requests.stream().map((request) -> threads.submit(() -> {
-				start.await();
-				return request.call();
-			})).toList();
-			List<Object> outcomes = new ArrayList<>();
-			for (Future<Object> answer : answers) {
-				try {
-					outcomes.add(answer.get());
-				}
-				catch (ExecutionException ex) {
-					if (!(ex.getCause() instanceof Refusal refusal)) {
-						throw ex;
-					}
-					outcomes.add(refusal);
-				}
-			}
-			return outcomes;
-		}
-		finally {
-			threads.shutdownNow();
-		}
+		assertThat(AtOnce.of(20, (at) -> this.ledger.open(AccountKind.TILL, holder)).stream().distinct()).hasSize(1);
 	}
 
 }

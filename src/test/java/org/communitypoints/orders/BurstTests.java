@@ -5,12 +5,8 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
+import org.communitypoints.AtOnce;
 import org.communitypoints.ServedTest;
 import org.communitypoints.Visitor;
 import org.communitypoints.counter.Market;
@@ -68,7 +64,7 @@ class BurstTests {
 		String seen = clerk.get("/counter/orders/new?good=" + village.soap().id())
 			.body()
 			.replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
-		List<Object> answers = atOnce(BURST,
+		List<Object> answers = AtOnce.of(BURST,
 				(at) -> clerk
 					.send(clerk.request("/counter/orders")
 						.header("Content-Type", "application/x-www-form-urlencoded")
@@ -85,7 +81,7 @@ class BurstTests {
 		Market.Village village = this.market.sellingSoap(10, 100);
 		Joined bai = village.member("白音查干", 1000);
 		List<Actor> clerks = village.clerks(BURST);
-		List<Object> answers = atOnce(BURST,
+		List<Object> answers = AtOnce.of(BURST,
 				(at) -> this.redeem.redeem(clerks.get(at), village.order(bai, 1)).replayed());
 		assertThat(answers).hasSize(BURST).containsOnly(false);
 		assertThat(village.balanceOf(bai)).isEqualTo(1000 - 10 * BURST);
@@ -101,7 +97,7 @@ class BurstTests {
 			members.add(member);
 			this.ordering.soap(clerks.get(at), village, member, 1);
 		}
-		List<Object> answers = atOnce(20, (at) -> {
+		List<Object> answers = AtOnce.of(20, (at) -> {
 			Joined member = members.get(at / 2);
 			if (at % 2 == 0) {
 				return this.leave.leave(village.administrator(), member.member()) != null;
@@ -118,44 +114,6 @@ class BurstTests {
 			assertThat(this.orders.openOf(member.member())).isEmpty();
 			assertThat(this.ordering.available(member)).isEqualTo(100);
 		});
-	}
-
-	private interface Numbered {
-
-		Object act(int at) throws Exception;
-
-	}
-
-	/** The answers, or what was thrown in their place; the slowest is said. */
-	private static List<Object> atOnce(int many, Numbered act) throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(many);
-		CountDownLatch start = new CountDownLatch(1);
-		try {
-			List<Future<Object>> under = new ArrayList<>();
-			for (int at = 0; at < many; at++) {
-				int number = at;
-				under.add(threads.submit((Callable<Object>) () -> {
-					start.await();
-					try {
-						return act.act(number);
-					}
-					catch (RuntimeException ex) {
-						return ex;
-					}
-				}));
-			}
-			long since = System.nanoTime();
-			start.countDown();
-			List<Object> answers = new ArrayList<>();
-			for (Future<Object> one : under) {
-				answers.add(one.get());
-			}
-			System.out.printf("%d at once: %d ms%n", many, (System.nanoTime() - since) / 1_000_000);
-			return answers;
-		}
-		finally {
-			threads.shutdownNow();
-		}
 	}
 
 }

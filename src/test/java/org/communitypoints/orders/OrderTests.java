@@ -10,11 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
+import org.communitypoints.AtOnce;
 import org.communitypoints.ProductTest;
 import org.communitypoints.counter.Market;
 import org.communitypoints.counter.NobodyChosen;
@@ -31,7 +29,6 @@ import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.kernel.Points;
-import org.communitypoints.kernel.Refusal;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.TimeOrderedId;
 import org.communitypoints.ledger.Hold;
@@ -401,7 +398,7 @@ class OrderTests {
 				return Backorder.State.CANCELLED;
 			});
 		}
-		List<Object> outcomes = atOnce(counters);
+		List<Object> outcomes = AtOnce.all(counters);
 		Backorder.State end = state(order);
 		assertThat(end).isIn(Backorder.State.FETCHED, Backorder.State.CANCELLED);
 		boolean fetched = end == Backorder.State.FETCHED;
@@ -425,7 +422,7 @@ class OrderTests {
 			counters.add(() -> this.redeem.redeem(each, this.village.order(buyer, 1)));
 		}
 		queue.forEach((order) -> counters.add(() -> this.handOver.handOver(this.village.clerk(), order.id(), null)));
-		List<Object> outcomes = atOnce(counters);
+		List<Object> outcomes = AtOnce.all(counters);
 		assertThat(outcomes).filteredOn(Redeem.Redeemed.class::isInstance).hasSize(3);
 		assertThat(outcomes).filteredOn(RedemptionId.class::isInstance).hasSize(4);
 		assertThat(this.village.soapLeft()).isZero();
@@ -468,27 +465,6 @@ class OrderTests {
 	private static void shortOf(int left, Runnable act) {
 		assertThatExceptionOfType(StockShort.class).isThrownBy(act::run)
 			.satisfies((refusal) -> assertThat(refusal.facts()).containsEntry("left", left));
-	}
-
-	private static List<Object> atOnce(List<Callable<Object>> acts) throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(acts.size());
-		try {
-			List<Object> outcomes = new ArrayList<>();
-			for (Future<Object> outcome : threads.invokeAll(acts.stream().<Callable<Object>>map((act) -> () -> {
-				try {
-					return act.call();
-				}
-				catch (Refusal refusal) {
-					return refusal;
-				}
-			}).toList())) {
-				outcomes.add(outcome.get());
-			}
-			return outcomes;
-		}
-		finally {
-			threads.shutdownNow();
-		}
 	}
 
 }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.communitypoints.AtOnce;
 import org.communitypoints.ProductTest;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.Villages;
@@ -142,7 +142,7 @@ class SettlementRunTests {
 		assertThat(this.runs.require(town.administrator, run).visited()).isEqualTo(2);
 		assertThat(statementsOf(town)).isEqualTo(this.runs.require(town.administrator, run).drawn());
 
-		allAtOnce(List.of(() -> carryOn(town, run), () -> carryOn(town, run), () -> carryOn(town, run)));
+		AtOnce.all(List.of(() -> carryOn(town, run), () -> carryOn(town, run), () -> carryOn(town, run)));
 
 		SettlementRun done = this.runs.require(town.administrator, run);
 		assertThat(done.isDone()).isTrue();
@@ -155,7 +155,7 @@ class SettlementRunTests {
 	void ofManyWhoDrawOrAgreeAtOnceOneDoes() throws Exception {
 		Town town = new Town(1);
 		Shop shop = town.tills.get(0);
-		List<Object> drawn = allAtOnce(
+		List<Object> drawn = AtOnce.all(
 				copies(12, () -> this.drawStatement.draw(town.administrator, shop.code(), Instant.now())));
 		assertThat(drawn).filteredOn(Statement.class::isInstance).hasSize(1);
 		Statement draft = this.statements.last(shop.id()).orElseThrow();
@@ -171,7 +171,7 @@ class SettlementRunTests {
 			});
 			both.add(() -> this.drawStatement.again(town.administrator, shop.code(), 1, step, Instant.now()));
 		}
-		List<Object> outcomes = allAtOnce(both);
+		List<Object> outcomes = AtOnce.all(both);
 		assertThat(outcomes).filteredOn((outcome) -> !(outcome instanceof Refusal)).hasSize(1);
 		assertThat(this.statements.last(shop.id()).orElseThrow().step()).isEqualTo(3);
 		town.prove();
@@ -306,29 +306,6 @@ class SettlementRunTests {
 		}
 		catch (Refusal refusal) {
 			return false;
-		}
-	}
-
-	/** The answers and refusals; anything else is a defect and fails the test. */
-	private static List<Object> allAtOnce(List<Callable<Object>> acts) throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(acts.size());
-		try {
-			List<Object> outcomes = new ArrayList<>();
-			for (Future<Object> answer : threads.invokeAll(acts)) {
-				try {
-					outcomes.add(answer.get());
-				}
-				catch (ExecutionException ex) {
-					if (!(ex.getCause() instanceof Refusal refusal)) {
-						throw ex;
-					}
-					outcomes.add(refusal);
-				}
-			}
-			return outcomes;
-		}
-		finally {
-			threads.shutdownNow();
 		}
 	}
 
