@@ -190,7 +190,7 @@ class ShopMonthTests {
 		assertThat(village.left(rice.id())).as("80, less 50, and one that came back").isEqualTo(31);
 		assertThat(village.inTill()).isEqualTo(5 * 92 - 20);
 		assertThat(this.pages.read(owner, "/shop")).contains("440 points in 50 redemptions",
-				"440 at ¥1.00 a point today");
+				"440 points, about ¥440.00 at today’s ¥1.00 a point");
 
 		// The shelf is counted, and one bag is not there. That is said, and why, before
 		// the book follows the shelf.
