@@ -48,10 +48,10 @@ BEGIN
 	END IF;
 	RETURN NULL;
 END $$;
-CREATE TRIGGER line_is_written_with_its_receipt AFTER INSERT ON redemption_line
+CREATE TRIGGER receipt_line_is_written_with_its_receipt AFTER INSERT ON redemption_line
 	REFERENCING NEW TABLE AS written
 	FOR EACH STATEMENT EXECUTE FUNCTION check_that_lines_are_written_with_their_receipt();
-ALTER TABLE redemption_line ENABLE ALWAYS TRIGGER line_is_written_with_its_receipt;
+ALTER TABLE redemption_line ENABLE ALWAYS TRIGGER receipt_line_is_written_with_its_receipt;
 
 REVOKE ALL ON FUNCTION check_that_receipts_say_what_the_books_say(), check_that_lines_are_written_with_their_receipt()
 	FROM PUBLIC;
