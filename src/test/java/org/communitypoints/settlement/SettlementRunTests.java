@@ -155,8 +155,8 @@ class SettlementRunTests {
 	void ofManyWhoDrawOrAgreeAtOnceOneDoes() throws Exception {
 		Town town = new Town(1);
 		Shop shop = town.tills.get(0);
-		List<Object> drawn = AtOnce.all(
-				copies(12, () -> this.drawStatement.draw(town.administrator, shop.code(), Instant.now())));
+		List<Object> drawn = AtOnce
+			.all(copies(12, () -> this.drawStatement.draw(town.administrator, shop.code(), Instant.now())));
 		assertThat(drawn).filteredOn(Statement.class::isInstance).hasSize(1);
 		Statement draft = this.statements.last(shop.id()).orElseThrow();
 		this.sendStatement.send(town.administrator, shop.code(), 1, draft.step());
