@@ -149,6 +149,12 @@ class Statements {
 		for (AccountKind kind : AccountKind.values()) {
 			rows.put(kind, new TrialBalance.Row(kind, 0, 0, 0, 0));
 		}
+		// the sums of all accounts fit into memory, and half of the machine may help;
+		// only in this transaction
+		this.jdbc.sql(
+				"SELECT set_config('work_mem', '96MB', true), set_config('max_parallel_workers_per_gather', '1', true)")
+			.query()
+			.singleRow();
 		this.jdbc.sql("""
 				SELECT a.kind, count(*) AS accounts,
 					coalesce(sum(e.credits), 0)::bigint AS credits, coalesce(sum(e.debits), 0)::bigint AS debits,
