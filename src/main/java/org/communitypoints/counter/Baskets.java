@@ -2,13 +2,11 @@ package org.communitypoints.counter;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.ClerkSwitched;
@@ -299,11 +297,11 @@ public class Baskets {
 	void takeTurns(ClerkSwitched turn) {
 		// in one order, so that two who take each other's counter do not wait for each
 		// other
-		Stream.of(turn.from(), turn.to())
-			.sorted(Comparator.comparing((clerk) -> clerk.id().value()))
-			.forEach(this::lock);
-		Basket left = lock(turn.from());
-		Basket own = lock(turn.to());
+		boolean leftFirst = turn.from().id().value().compareTo(turn.to().id().value()) < 0;
+		Basket first = lock(leftFirst ? turn.from() : turn.to());
+		Basket second = lock(leftFirst ? turn.to() : turn.from());
+		Basket left = leftFirst ? first : second;
+		Basket own = leftFirst ? second : first;
 		if (!own.goods().isEmpty() || own.memberOrNull() != null) {
 			putAside(turn.to());
 		}

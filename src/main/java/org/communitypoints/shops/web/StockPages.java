@@ -106,10 +106,10 @@ class StockPages {
 		StockLine good = find(actor, code, barcode);
 		if (!errors.hasErrors()) {
 			try {
-				this.writeGoodsOff.write(actor, new IdempotencyKey(key), this.shops.of(actor, code).code(),
-						form.toWriteOff(good.id()));
+				WriteOff wanted = form.toWriteOff(good.id());
+				this.writeGoodsOff.write(actor, new IdempotencyKey(key), this.shops.of(actor, code).code(), wanted);
 				return done(code, good, "stock.off.done", locale, next, form.quantity(),
-						this.units.of(good.unit(), form.toWriteOff(good.id()).quantity(), locale));
+						this.units.of(good.unit(), wanted.quantity(), locale));
 			}
 			catch (StockShort | BatchShort refusal) {
 				Answer.beside("quantity", refusal, errors);
