@@ -20,6 +20,8 @@ class SharedCommitsTests {
 
 	private final List<List<Integer>> commits = new CopyOnWriteArrayList<>();
 
+	private final CountDownLatch firstIsUnderWay = new CountDownLatch(1);
+
 	private final CountDownLatch allHaveCome = new CountDownLatch(1);
 
 	private final AtomicInteger came = new AtomicInteger();
@@ -80,8 +82,12 @@ class SharedCommitsTests {
 		assertThatIllegalStateException().isThrownBy(() -> shared.submit(1)).withMessage("broken");
 	}
 
+	/** All at once, as soon as the first of them is under way alone. */
 	private List<Object> all(SharedCommits<Integer, String> shared) throws Exception {
 		return AtOnce.of(MANY, (number) -> {
+			if (number > 0) {
+				this.firstIsUnderWay.await();
+			}
 			this.came.incrementAndGet();
 			try {
 				return shared.submit(number).orElse("nothing");
@@ -95,6 +101,7 @@ class SharedCommitsTests {
 	/** The first one lasts until all others wait for it. */
 	private List<Optional<String>> commit(List<Integer> numbers) {
 		this.commits.add(List.copyOf(numbers));
+		this.firstIsUnderWay.countDown();
 		if (this.commits.size() == 1) {
 			awaitAll();
 		}
