@@ -3,7 +3,9 @@ package org.communitypoints.settlement.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
@@ -81,7 +83,7 @@ class SettlementPages {
 	}
 
 	@GetMapping
-	ModelAndView overview(Actor actor, @RequestParam(defaultValue = "DRAFT") StatementState state) {
+	ModelAndView overview(Actor actor, @RequestParam(required = false) @Nullable StatementState state) {
 		return overviewPage(actor, state).addObject("run", DayForm.of(this.closing.today().minusDays(1)));
 	}
 
@@ -91,7 +93,7 @@ class SettlementPages {
 		LocalDate day = form.read().orElse(null);
 		if (day == null || day.isAfter(this.closing.today())) {
 			errors.rejectValue("day", "settlement.day.wrong");
-			ModelAndView page = overviewPage(actor, StatementState.DRAFT);
+			ModelAndView page = overviewPage(actor, null);
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			return page;
 		}
@@ -181,10 +183,16 @@ class SettlementPages {
 		return page;
 	}
 
-	private ModelAndView overviewPage(Actor actor, StatementState state) {
+	/** Those of a state, or of the first that has any. */
+	private ModelAndView overviewPage(Actor actor, @Nullable StatementState asked) {
+		Map<StatementState, ShopStatements.Sum> sums = this.statements.sums(actor);
+		StatementState state = Stream.of(StatementState.values())
+			.filter((one) -> (asked != null) ? one == asked : sums.get(one).statements() > 0)
+			.findFirst()
+			.orElse(StatementState.DRAFT);
 		return new ModelAndView("settlement/overview").addObject("state", state)
 			.addObject("states", StatementState.values())
-			.addObject("sums", this.statements.sums(actor))
+			.addObject("sums", sums)
 			.addObject("statements", this.statements.list(actor, state))
 			.addObject("limit", ShopStatements.PAGE)
 			.addObject("runs", this.runs.list(actor))
