@@ -55,6 +55,11 @@ class PlainRedemptions {
 	/** PostgreSQL's word for somebody else having held a row for too long. */
 	private static final String LOCK_TIMEOUT = "55P03";
 
+	/**
+	 * How many commits may be under way at once: one uses a core while one is written.
+	 */
+	private static final int LANES = 2;
+
 	/** How many tills may share a commit. */
 	private static final int MOST_TOGETHER = 32;
 
@@ -62,7 +67,7 @@ class PlainRedemptions {
 
 	private final Clock clock;
 
-	private final SharedCommits<Wanted, Redemption> commits = new SharedCommits<>(MOST_TOGETHER, Wanted::touched,
+	private final SharedCommits<Wanted, Redemption> commits = new SharedCommits<>(LANES, MOST_TOGETHER, Wanted::touched,
 			this::together);
 
 	PlainRedemptions(JdbcTemplate jdbc, Clock clock) {

@@ -3,19 +3,22 @@ package org.communitypoints.database;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Lets requests that arrive while a commit is under way share the next one. Whoever finds
- * nothing under way goes at once; each is answered after the commit that it was in.
+ * Lets requests that arrive while all lanes are busy with commits share the next one.
+ * Whoever finds a lane free goes at once, unless somebody under way touches the same;
+ * each is answered after the commit that it was in.
  *
  * @param <Q> a request
  * @param <A> its answer
@@ -28,18 +31,26 @@ public final class SharedCommits<Q, A> {
 
 	private final Function<List<Q>, List<Optional<A>>> commit;
 
-	private final Lock leading = new ReentrantLock(true);
+	private final Lock lock = new ReentrantLock();
 
 	private final Queue<Waiting<Q, A>> arrived = new ArrayDeque<>();
 
+	/** What those touch that are under way. */
+	private final Set<Object> busy = new HashSet<>();
+
+	private int freeLanes;
+
 	/**
 	 * Requests of one kind.
-	 * @param most how many may share a commit, at least 1
-	 * @param touched what a request touches that no other in the same commit may touch
+	 * @param lanes how many commits may be under way at once, at least 1
+	 * @param most how many requests may share a commit, at least 1
+	 * @param touched what a request touches that no other under way may touch
 	 * @param commit does requests in one transaction, and answers each in their order;
 	 * empty for what it leaves alone
 	 */
-	public SharedCommits(int most, Function<Q, Collection<?>> touched, Function<List<Q>, List<Optional<A>>> commit) {
+	public SharedCommits(int lanes, int most, Function<Q, Collection<?>> touched,
+			Function<List<Q>, List<Optional<A>>> commit) {
+		this.freeLanes = lanes;
 		this.most = most;
 		this.touched = touched;
 		this.commit = commit;
@@ -52,61 +63,106 @@ public final class SharedCommits<Q, A> {
 	 * others whose commit failed: then it goes its own way, and is told its own mistake
 	 */
 	public Optional<A> submit(Q request) {
-		Waiting<Q, A> own = new Waiting<>(request);
-		synchronized (this.arrived) {
-			this.arrived.add(own);
-		}
-		this.leading.lock();
-		try {
-			if (!own.taken) {
-				lead(together(own));
+		Waiting<Q, A> own = new Waiting<>(request, this.lock.newCondition());
+		List<Waiting<Q, A>> together = enter(own);
+		if (!together.isEmpty()) {
+			try {
+				lead(together);
 			}
-			return own.answer;
+			finally {
+				leave(together);
+			}
 		}
-		finally {
-			this.leading.unlock();
-		}
+		return own.answer;
 	}
 
 	private void lead(List<Waiting<Q, A>> together) {
-		together.forEach((each) -> each.taken = true);
 		List<Optional<A>> answers = this.commit.apply(together.stream().map((each) -> each.request).toList());
 		for (int at = 0; at < together.size(); at++) {
 			together.get(at).answer = answers.get(at);
 		}
 	}
 
-	/** All that have arrived meanwhile and do not touch the same. */
-	private List<Waiting<Q, A>> together(Waiting<Q, A> own) {
-		List<Waiting<Q, A>> together = new ArrayList<>(List.of(own));
-		Set<Object> taken = new HashSet<>(this.touched.apply(own.request));
-		synchronized (this.arrived) {
-			this.arrived.remove(own);
-			for (Iterator<Waiting<Q, A>> each = this.arrived.iterator(); each.hasNext()
-					&& together.size() < this.most;) {
-				Waiting<Q, A> other = each.next();
-				Collection<?> touches = this.touched.apply(other.request);
-				if (touches.stream().noneMatch(taken::contains)) {
-					taken.addAll(touches);
-					together.add(other);
-					each.remove();
-				}
+	/**
+	 * Waits until it leads the next commit, or was in one.
+	 * @return whom it leads, itself first; empty if it was led
+	 */
+	private List<Waiting<Q, A>> enter(Waiting<Q, A> own) {
+		this.lock.lock();
+		try {
+			this.arrived.add(own);
+			fillLanes();
+			while (!own.left && own.leads.isEmpty()) {
+				own.turn.awaitUninterruptibly();
+			}
+			return own.leads;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void leave(List<Waiting<Q, A>> together) {
+		this.lock.lock();
+		try {
+			this.freeLanes++;
+			for (Waiting<Q, A> each : together) {
+				this.touched.apply(each.request).forEach(this.busy::remove);
+				each.left = true;
+				each.turn.signal();
+			}
+			fillLanes();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void fillLanes() {
+		while (this.freeLanes > 0) {
+			List<Waiting<Q, A>> together = takeTogether();
+			if (together.isEmpty()) {
+				return;
+			}
+			this.freeLanes--;
+			Waiting<Q, A> first = together.get(0);
+			first.leads = together;
+			first.turn.signal();
+		}
+	}
+
+	/** Those who have come, in their order, and touch nothing that is busy. */
+	private List<Waiting<Q, A>> takeTogether() {
+		List<Waiting<Q, A>> together = new ArrayList<>();
+		for (Iterator<Waiting<Q, A>> each = this.arrived.iterator(); each.hasNext() && together.size() < this.most;) {
+			Waiting<Q, A> next = each.next();
+			Collection<?> touches = this.touched.apply(next.request);
+			if (Collections.disjoint(this.busy, touches)) {
+				this.busy.addAll(touches);
+				together.add(next);
+				each.remove();
 			}
 		}
 		return together;
 	}
 
-	/** A request and what came of it; whoever leads writes it, under the lock. */
+	/** A request and what comes of it; whatever changes, changes under the lock. */
 	private static final class Waiting<Q, A> {
 
 		private final Q request;
 
-		private boolean taken;
+		private final Condition turn;
 
+		private List<Waiting<Q, A>> leads = List.of();
+
+		private boolean left;
+
+		/** Written by the leader before it leaves. */
 		private Optional<A> answer = Optional.empty();
 
-		Waiting(Q request) {
+		Waiting(Q request, Condition turn) {
 			this.request = request;
+			this.turn = turn;
 		}
 
 	}

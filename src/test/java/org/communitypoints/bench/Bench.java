@@ -20,11 +20,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Measures the product beside its own database: {@code ./bench}, with {@code --percent=1}
  * of the banner, {@code --clients=4,8,16,32}, {@code --seconds=3} a run,
- * {@code --runs=3}, {@code --warm=5} seconds before the first of them, and
+ * {@code --runs=3}, {@code --warm=5} seconds again and again before the first of them until it gets no
+ * faster, and
  * {@code --only=WORDS}. {@code --minutes=30} is a soak instead, and {@code --growth}
  * draws what was measured at several percentages.
  */
 public final class Bench {
+
+	/** How much faster a run is that was worth the warming. */
+	private static final double WARMER = 1.03;
+
+	private static final int MOST_WARMING = 20;
 
 	private final Map<String, String> options = new HashMap<>();
 
@@ -116,12 +122,12 @@ public final class Bench {
 	private static void besideTheLimit(Limit limit, List<Yardstick> sticks, int clients, double warm, double seconds,
 			int runs, Owner owner, Report report) throws Exception {
 		Yardstick bound = limit.yardstick(owner);
-		Run.of(bound, clients, warm);
+		warmUp(bound, clients, warm);
 		List<Run> limits = new ArrayList<>(List.of(Run.of(bound, clients, seconds)));
 		for (Yardstick stick : sticks) {
 			List<Run> ours = new ArrayList<>();
 			List<Double> ratios = new ArrayList<>();
-			Run.of(stick, clients, warm);
+			warmUp(stick, clients, warm);
 			for (int run = 0; run < runs; run++) {
 				double before = limits.get(limits.size() - 1).perSecond();
 				ours.add(Run.of(stick, clients, seconds));
@@ -132,6 +138,20 @@ public final class Bench {
 			report.add(new Report.Line(stick, clients, ours, ratios, Machine.load()));
 		}
 		report.add(new Report.Line(bound, clients, limits, List.of(), Machine.load()));
+	}
+
+	/**
+	 * Until two runs in a row bring nothing: a server that runs for days has compiled
+	 * whatever it does often.
+	 */
+	private static void warmUp(Yardstick stick, int clients, double seconds) throws Exception {
+		double best = 0;
+		int idle = 0;
+		for (int run = 0; idle < 2 && run < MOST_WARMING; run++) {
+			double rate = Run.of(stick, clients, seconds).perSecond();
+			idle = (rate > WARMER * best) ? 0 : idle + 1;
+			best = Math.max(best, rate);
+		}
 	}
 
 	private String option(String name, String otherwise) {

@@ -1,5 +1,6 @@
 package org.communitypoints.database;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 /** Who comes while a commit is under way shares the next, and answers for nobody else. */
 class SharedCommitsTests {
@@ -28,7 +30,7 @@ class SharedCommitsTests {
 
 	@Test
 	void whoIsAloneGoesAtOnce() {
-		SharedCommits<Integer, String> shared = new SharedCommits<>(MANY, List::of, this::commit);
+		SharedCommits<Integer, String> shared = new SharedCommits<>(1, MANY, List::of, this::commit);
 		this.allHaveCome.countDown();
 		assertThat(shared.submit(7)).contains("7");
 		assertThat(this.commits).containsExactly(List.of(7));
@@ -36,7 +38,7 @@ class SharedCommitsTests {
 
 	@Test
 	void whoComesMeanwhileSharesTheNextCommit() throws Exception {
-		SharedCommits<Integer, String> shared = new SharedCommits<>(MANY, List::of, this::commit);
+		SharedCommits<Integer, String> shared = new SharedCommits<>(1, MANY, List::of, this::commit);
 		assertThat(all(shared)).containsExactly("0", "1", "2", "3", "4", "5", "6", "7");
 		assertThat(this.commits).hasSize(2);
 		assertThat(this.commits.get(1)).hasSize(MANY - 1);
@@ -44,14 +46,14 @@ class SharedCommitsTests {
 
 	@Test
 	void noMoreThanSoManyShareOne() throws Exception {
-		SharedCommits<Integer, String> shared = new SharedCommits<>(3, List::of, this::commit);
+		SharedCommits<Integer, String> shared = new SharedCommits<>(1, 3, List::of, this::commit);
 		assertThat(all(shared)).hasSize(MANY).doesNotContain("nothing");
 		assertThat(this.commits).hasSize(4).allSatisfy((commit) -> assertThat(commit).hasSizeBetween(1, 3));
 	}
 
 	@Test
 	void whoTouchesTheSameGoesInAnother() throws Exception {
-		SharedCommits<Integer, String> shared = new SharedCommits<>(MANY, (number) -> List.of(number % 2),
+		SharedCommits<Integer, String> shared = new SharedCommits<>(1, MANY, (number) -> List.of(number % 2),
 				this::commit);
 		assertThat(all(shared)).hasSize(MANY).doesNotContain("nothing");
 		assertThat(this.commits).allSatisfy((commit) -> assertThat(commit).hasSizeBetween(1, 2)
@@ -60,8 +62,26 @@ class SharedCommitsTests {
 	}
 
 	@Test
+	void anotherLaneGoesOnMeanwhileWithWhatTouchesNothingBusy() throws Exception {
+		List<Integer> begun = new CopyOnWriteArrayList<>();
+		List<Integer> begunBeforeTheFirstEnded = new CopyOnWriteArrayList<>();
+		SharedCommits<Integer, String> shared = new SharedCommits<>(2, MANY, (number) -> List.of(number % 2),
+				(numbers) -> {
+					begun.addAll(numbers);
+					this.firstIsUnderWay.countDown();
+					if (numbers.contains(0)) {
+						await().atMost(Duration.ofSeconds(20)).until(() -> begun.containsAll(List.of(1, 3, 5, 7)));
+						begunBeforeTheFirstEnded.addAll(begun);
+					}
+					return numbers.stream().map((number) -> Optional.of(number.toString())).toList();
+				});
+		assertThat(all(shared)).containsExactly("0", "1", "2", "3", "4", "5", "6", "7");
+		assertThat(begunBeforeTheFirstEnded).containsExactlyInAnyOrder(0, 1, 3, 5, 7);
+	}
+
+	@Test
 	void whatBreaksIsToldOnceAndTheOthersGoTheirOwnWay() throws Exception {
-		SharedCommits<Integer, String> shared = new SharedCommits<>(MANY, List::of, (numbers) -> {
+		SharedCommits<Integer, String> shared = new SharedCommits<>(1, MANY, List::of, (numbers) -> {
 			List<Optional<String>> answers = commit(numbers);
 			if (numbers.size() > 1) {
 				throw new IllegalStateException("broken");
@@ -76,7 +96,7 @@ class SharedCommitsTests {
 
 	@Test
 	void whoIsAloneIsToldWhatBroke() {
-		SharedCommits<Integer, String> shared = new SharedCommits<>(MANY, List::of, (numbers) -> {
+		SharedCommits<Integer, String> shared = new SharedCommits<>(1, MANY, List::of, (numbers) -> {
 			throw new IllegalStateException("broken");
 		});
 		assertThatIllegalStateException().isThrownBy(() -> shared.submit(1)).withMessage("broken");

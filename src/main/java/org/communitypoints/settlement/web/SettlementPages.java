@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.kernel.Actor;
@@ -186,8 +185,10 @@ class SettlementPages {
 	/** Those of a state, or of the first that has any. */
 	private ModelAndView overviewPage(Actor actor, @Nullable StatementState asked) {
 		Map<StatementState, ShopStatements.Sum> sums = this.statements.sums(actor);
-		StatementState state = Stream.of(StatementState.values())
-			.filter((one) -> (asked != null) ? one == asked : sums.get(one).statements() > 0)
+		StatementState state = sums.entrySet()
+			.stream()
+			.filter((one) -> (asked != null) ? one.getKey() == asked : one.getValue().statements() > 0)
+			.map(Map.Entry::getKey)
 			.findFirst()
 			.orElse(StatementState.DRAFT);
 		return new ModelAndView("settlement/overview").addObject("state", state)
