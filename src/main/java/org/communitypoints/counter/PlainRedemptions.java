@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.communitypoints.database.SharedCommits;
+import org.communitypoints.database.SqlStates;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
@@ -51,9 +52,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class PlainRedemptions {
 
 	private static final Logger LOG = LoggerFactory.getLogger(PlainRedemptions.class);
-
-	/** PostgreSQL's word for somebody else having held a row for too long. */
-	private static final String LOCK_TIMEOUT = "55P03";
 
 	/**
 	 * How many commits may be under way at once: one uses a core while one is written.
@@ -102,12 +100,9 @@ class PlainRedemptions {
 		try {
 			once(orders).forEach((redemption) -> redeemed.put(redemption.id(), redemption));
 		}
-		catch (DataIntegrityViolationException | PessimisticLockingFailureException ex) {
-			LOG.debug("They go step by step: {}", ex.getMessage());
-		}
-		catch (UncategorizedSQLException ex) {
-			if (!(ex.getMostSpecificCause() instanceof SQLException cause)
-					|| !LOCK_TIMEOUT.equals(cause.getSQLState())) {
+		catch (DataIntegrityViolationException | PessimisticLockingFailureException | UncategorizedSQLException ex) {
+			// Spring has no class of its own for this state
+			if (ex instanceof UncategorizedSQLException && !SqlStates.LOCK_NOT_AVAILABLE.equals(SqlStates.of(ex))) {
 				throw ex;
 			}
 			LOG.debug("They go step by step: {}", ex.getMessage());

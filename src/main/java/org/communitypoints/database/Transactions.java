@@ -1,6 +1,5 @@
 package org.communitypoints.database;
 
-import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +8,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +31,7 @@ public class Transactions {
 	 * whether the commit arrived; only a client that asks again with its key can settle
 	 * that.
 	 */
-	private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
+	private static final Set<String> TRY_AGAIN = Set.of(SqlStates.SERIALIZATION_FAILURE, SqlStates.DEADLOCK_DETECTED);
 
 	private static final long FIRST_PAUSE_MILLIS = 10;
 
@@ -121,23 +119,13 @@ public class Transactions {
 				return attempt.get();
 			}
 			catch (RuntimeException ex) {
-				if (!outermost || tries == MOST_TRIES || !asksForAnotherTry(ex)) {
+				if (!outermost || tries == MOST_TRIES || !TRY_AGAIN.contains(SqlStates.of(ex))) {
 					throw ex;
 				}
 				LOG.debug("Trying again after {}", ex.getMessage());
 				pause(tries, ex);
 			}
 		}
-	}
-
-	private static boolean asksForAnotherTry(RuntimeException failure) {
-		for (@Nullable
-		Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-				return TRY_AGAIN.contains(sql.getSQLState());
-			}
-		}
-		return false;
 	}
 
 	/** Random, so that two who met do not meet again; twice as long after each try. */
