@@ -5,7 +5,8 @@ DROP TRIGGER receipt_numbers_have_no_gaps ON redemption;
 DROP TRIGGER receipt_numbers_have_no_gaps ON goods_return;
 
 -- One book for receipts and returns: each number but the first follows one that is there, and stands on one paper. The
--- books are locked before anything is compared, so that of two at once the later one sees what the earlier wrote.
+-- books are locked before anything is compared, so that of two at once the later one sees what the earlier wrote. OFFSET
+-- keeps each look one by key: as a join it went through all receipts of a shop, once for each that is written.
 CREATE OR REPLACE FUNCTION receipt_numbers_have_no_gaps() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp SET enable_seqscan = off AS $$
 DECLARE
@@ -13,15 +14,15 @@ DECLARE
 BEGIN
 	PERFORM FROM receipt_book b WHERE b.shop IN (SELECT w.shop FROM written w) ORDER BY b.shop FOR UPDATE;
 	SELECT w.shop, w.number INTO wrong FROM written w WHERE w.number <> 1
-	AND NOT EXISTS (SELECT FROM redemption r WHERE r.shop = w.shop AND r.number = w.number - 1)
-	AND NOT EXISTS (SELECT FROM goods_return g WHERE g.shop = w.shop AND g.number = w.number - 1) LIMIT 1;
+	AND NOT EXISTS (SELECT FROM redemption r WHERE r.shop = w.shop AND r.number = w.number - 1 OFFSET 0)
+	AND NOT EXISTS (SELECT FROM goods_return g WHERE g.shop = w.shop AND g.number = w.number - 1 OFFSET 0) LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION 'receipt % of shop % would leave a gap', wrong.number, wrong.shop
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'receipt_numbers_have_no_gaps', TABLE = TG_TABLE_NAME;
 	END IF;
 	SELECT w.shop, w.number INTO wrong FROM written w
-	WHERE EXISTS (SELECT FROM redemption r WHERE r.shop = w.shop AND r.number = w.number)
-	AND EXISTS (SELECT FROM goods_return g WHERE g.shop = w.shop AND g.number = w.number) LIMIT 1;
+	WHERE EXISTS (SELECT FROM redemption r WHERE r.shop = w.shop AND r.number = w.number OFFSET 0)
+	AND EXISTS (SELECT FROM goods_return g WHERE g.shop = w.shop AND g.number = w.number OFFSET 0) LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION 'receipt % of shop % stands on another paper', wrong.number, wrong.shop
 			USING ERRCODE = 'check_violation', CONSTRAINT = 'receipt_numbers_are_used_once', TABLE = TG_TABLE_NAME;
