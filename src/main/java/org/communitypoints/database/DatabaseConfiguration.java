@@ -1,8 +1,5 @@
 package org.communitypoints.database;
 
-import java.nio.file.Path;
-
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -42,8 +39,8 @@ class DatabaseConfiguration {
 
 		/** Ended after the pool, which hangs on it through the connection details. */
 		@Bean
-		EmbeddedPostgres embeddedPostgres(@Value("${points.data:data}") Path folder) {
-			return EmbeddedPostgres.start(folder);
+		EmbeddedPostgres embeddedPostgres(EarlyStart.Starting starting) {
+			return starting.await();
 		}
 
 		@Bean
@@ -58,15 +55,15 @@ class DatabaseConfiguration {
 
 	}
 
-	private static boolean isNamed(ConditionContext context) {
-		return StringUtils.hasText(context.getEnvironment().getProperty("spring.datasource.url"));
+	static boolean isNamed(Environment environment) {
+		return StringUtils.hasText(environment.getProperty("spring.datasource.url"));
 	}
 
 	static class OnesOwnIsNamed implements Condition {
 
 		@Override
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			return isNamed(context);
+			return isNamed(context.getEnvironment());
 		}
 
 	}
@@ -75,7 +72,7 @@ class DatabaseConfiguration {
 
 		@Override
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			return !isNamed(context);
+			return !isNamed(context.getEnvironment());
 		}
 
 	}

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -25,6 +26,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
@@ -32,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseChoiceTests {
@@ -102,6 +105,19 @@ class DatabaseChoiceTests {
 		}
 	}
 
+	@Test
+	void aStartThatFailsBeforeItAskedForTheServerEndsIt() {
+		Path data = this.temporary.resolve("data");
+		assertThatIllegalStateException()
+			.isThrownBy(
+					() -> new SpringApplicationBuilder(OnlyTheDatabase.class, Broken.class).web(WebApplicationType.NONE)
+						.run("--spring.datasource.url=", "--points.data=" + data)
+						.close())
+			.withMessage("broken");
+		// the folder belongs to nobody any more
+		EmbeddedPostgres.start(data).close();
+	}
+
 	private static ConfigurableApplicationContext start(String... arguments) {
 		return new SpringApplicationBuilder(OnlyTheDatabase.class).web(WebApplicationType.NONE).run(arguments);
 	}
@@ -161,6 +177,18 @@ class DatabaseChoiceTests {
 			JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
 	@Import({ DatabaseConfiguration.class, ApplicationRole.class })
 	static class OnlyTheDatabase {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Broken {
+
+		@Bean
+		static BeanFactoryPostProcessor broken() {
+			return (beans) -> {
+				throw new IllegalStateException("broken");
+			};
+		}
 
 	}
 

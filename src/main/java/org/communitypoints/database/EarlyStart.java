@@ -1,0 +1,84 @@
+package org.communitypoints.database;
+
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
+
+/**
+ * Starts the embedded server while Spring still looks for its beans: each takes a second,
+ * and there are two cores.
+ */
+final class EarlyStart implements ApplicationContextInitializer<GenericApplicationContext> {
+
+	@Override
+	public void initialize(GenericApplicationContext context) {
+		Environment environment = context.getEnvironment();
+		if (!DatabaseConfiguration.isNamed(environment)) {
+			Starting starting = new Starting(Path.of(environment.getProperty("points.data", "data")));
+			DefaultListableBeanFactory beans = context.getDefaultListableBeanFactory();
+			beans.registerSingleton("startingPostgres", starting);
+			// a context that fails before it asked for the server ends it all the same
+			beans.registerDisposableBean("startingPostgres", starting);
+		}
+	}
+
+	/** A server that is being started, and ended again if nobody asks for it. */
+	static final class Starting implements DisposableBean {
+
+		private static final Logger LOG = LoggerFactory.getLogger(EarlyStart.class);
+
+		private final FutureTask<EmbeddedPostgres> server;
+
+		private boolean asked;
+
+		Starting(Path folder) {
+			this.server = new FutureTask<>(() -> EmbeddedPostgres.start(folder));
+			new Thread(this.server, "postgres-start").start();
+		}
+
+		/**
+		 * The server, when it is there; whoever asks ends it.
+		 * @throws CannotRun if it cannot be had
+		 */
+		synchronized EmbeddedPostgres await() {
+			this.asked = true;
+			try {
+				return this.server.get();
+			}
+			catch (ExecutionException ex) {
+				if (ex.getCause() instanceof CannotRun reason) {
+					throw reason;
+				}
+				throw new IllegalStateException(ex.getCause());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException("interrupted while PostgreSQL started", ex);
+			}
+		}
+
+		@Override
+		public synchronized void destroy() throws InterruptedException {
+			if (this.asked) {
+				return;
+			}
+			try {
+				this.server.get().close();
+			}
+			catch (ExecutionException ex) {
+				LOG.debug("There is no server to end", ex);
+			}
+		}
+
+	}
+
+}
