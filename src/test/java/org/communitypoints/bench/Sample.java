@@ -72,35 +72,37 @@ class Sample {
 
 	/** Chooses them. Everybody chosen gets points, and each town's shop gets goods. */
 	void choose() {
-		this.shops = this.jdbc.sql("""
-				SELECT s.id, s.code, s.till, s.catchment FROM shop s JOIN community c ON c.id = s.community
-				WHERE c.kind IN ('TOWN', 'SUMU') ORDER BY s.code
+		this.good = this.jdbc.sql("""
+				SELECT g.id, g.barcode FROM good g JOIN shop_good sg ON sg.good = g.id AND sg.off_shelf_at IS NULL
+				GROUP BY g.id, g.barcode ORDER BY count(*) DESC, max(sg.price_points), g.barcode LIMIT 1
 				""")
-			.query((row, number) -> new Shop(row.getObject("id", UUID.class), row.getString("code"),
-					new AccountId(row.getObject("till", UUID.class)), row.getObject("catchment", UUID.class)))
-			.list();
-		this.members = this.jdbc.sql("""
+			.query((row, number) -> new Good(row.getObject("id", UUID.class), row.getString("barcode")))
+			.single();
+		List<Member> people = this.jdbc.sql("""
 				SELECT a.id AS wallet, c.fund, m.id, m.name, m.pinyin, m.phone, k.number, s.code
 				FROM (SELECT * FROM member TABLESAMPLE SYSTEM (100) REPEATABLE (1) WHERE phone IS NOT NULL
 					ORDER BY md5(id::text) LIMIT :many) m
 				JOIN account a ON a.kind = 'WALLET' AND a.holder = m.id
 				JOIN community c ON c.id = m.community JOIN card k ON k.member = m.id
-				JOIN community_within w ON w.community = c.id JOIN shop s ON s.community = w.ancestor
-				JOIN community t ON t.id = s.community AND t.kind IN ('TOWN', 'SUMU')
-				ORDER BY t.id, c.id, m.id
+				CROSS JOIN LATERAL (SELECT s.code FROM shop s JOIN shop_good g ON g.shop = s.id AND g.good = :good
+					JOIN community_within w ON w.ancestor = s.catchment AND w.community = c.id
+					WHERE g.off_shelf_at IS NULL ORDER BY w.distance, s.code LIMIT 1) s
+				ORDER BY s.code, c.id, m.id
 				""")
 			.param("many", MEMBERS)
+			.param("good", this.good.id())
 			.query((row, number) -> new Member(row.getObject("id", UUID.class),
 					new AccountId(row.getObject("wallet", UUID.class)),
 					new AccountId(row.getObject("fund", UUID.class)), row.getString("number"), row.getString("name"),
 					row.getString("pinyin"), row.getString("phone"), row.getString("code")))
 			.list();
-		this.good = this.jdbc.sql("""
-				SELECT g.id, g.barcode FROM good g JOIN shop_good sg ON sg.good = g.id
-				GROUP BY g.id, g.barcode ORDER BY max(sg.price_points), g.barcode LIMIT 1
-				""")
-			.query((row, number) -> new Good(row.getObject("id", UUID.class), row.getString("barcode")))
-			.single();
+		this.members = people;
+		this.shops = this.jdbc.sql("SELECT id, code, till, catchment FROM shop WHERE code = ANY (?) ORDER BY code")
+			.param(new SqlArrayValue("text",
+					people.stream().map((member) -> (Object) member.shopCode()).distinct().toArray()))
+			.query((row, number) -> new Shop(row.getObject("id", UUID.class), row.getString("code"),
+					new AccountId(row.getObject("till", UUID.class)), row.getObject("catchment", UUID.class)))
+			.list();
 		Actor system = system();
 		this.shops.forEach((shop) -> this.receive.receive(system, IdempotencyKey.next(), shop.code(),
 				Map.of(new GoodId(this.good.id()), 100_000)));
