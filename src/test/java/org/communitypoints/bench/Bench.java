@@ -20,9 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Measures the product beside its own database: {@code ./bench}, with {@code --percent=1}
  * of the banner, {@code --clients=4,8,16,32}, {@code --seconds=3} a run,
- * {@code --runs=3}, {@code --warm=5} seconds again and again before the first of them
- * until it gets no faster, and {@code --only=WORDS}. {@code --minutes=30} is a soak
- * instead, and {@code --growth} draws what was measured at several percentages.
+ * {@code --runs=3}, {@code --warm=5} seconds before them, again and again until it gets
+ * no faster, and {@code --only=WORDS}. {@code --minutes=30} is a soak instead, and
+ * {@code --growth} draws what was measured at several percentages.
  */
 public final class Bench {
 

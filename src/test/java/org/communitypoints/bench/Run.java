@@ -68,7 +68,7 @@ final class Run {
 			turn.take();
 			long after = System.nanoTime();
 			// one that takes longer than all the time there is counts too
-			if (before >= counts && (after <= until || many == 0)) {
+			if ((after <= until) ? before >= counts : many == 0) {
 				if (many == turns.length) {
 					turns = Arrays.copyOf(turns, 2 * many);
 				}

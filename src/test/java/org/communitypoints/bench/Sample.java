@@ -35,8 +35,8 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /**
- * People and places of the generated banner, with enough points and goods to measure
- * with.
+ * People of the generated banner and the shops nearest to them, with enough points and
+ * goods to measure with.
  */
 @Component
 @Profile("bench")

@@ -150,7 +150,7 @@ abstract class EveryPage extends BrowserTest {
 			CLERK          /counter/shifts/2/closing
 			CLERK          /counter/shifts/1/paper
 			CLERK          /counter/clerks
-			CLERK          /counter/clerks                              > .turns .button
+			CLERK          /counter/clerks                              > .row a.button
 			CLERK          /counter/display
 			CLERK          /password/pin
 			CLERK          /password/pin                                > main .button
