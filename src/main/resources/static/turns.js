@@ -39,6 +39,10 @@
 
 	// What was typed at the counter after F4, before this was there.
 	document.addEventListener("turn:keys", function (event) {
+		if (!form()) {
+			// nobody has a PIN, and one that was typed stands nowhere
+			return;
+		}
 		event.detail.forEach(function (key) {
 			if (give(key, document.activeElement)) {
 				return;

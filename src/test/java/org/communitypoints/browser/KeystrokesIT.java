@@ -11,12 +11,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.communitypoints.counter.Market;
+import org.communitypoints.kernel.Actor;
+import org.communitypoints.kernel.Role;
 import org.communitypoints.members.Joined;
 import org.communitypoints.shops.Good;
 import org.communitypoints.shops.GoodCategory;
 import org.communitypoints.shops.NewGood;
 import org.communitypoints.shops.Shops;
 import org.communitypoints.staff.Staff;
+import org.communitypoints.staff.StaffPins;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,9 @@ class KeystrokesIT extends BrowserTest {
 
 	@Autowired
 	private Staff staff;
+
+	@Autowired
+	private StaffPins pins;
 
 	private Market.Village village;
 
@@ -178,7 +184,10 @@ class KeystrokesIT extends BrowserTest {
 
 	@Test
 	void thePinThatIsTypedAfterF4IsNeverSeenInTheBox() {
-		this.staff.clerk(this.village.shop(), this.village.community());
+		Staff.Appointed other = this.staff.clerk(this.village.shop(), this.village.community());
+		this.pins.choose(
+				new Actor(other.id(), "其其格", Role.CLERK, this.village.community().id(), this.village.shop().id()),
+				Staff.PASSWORD, "7391");
 		Page page = counter();
 		slowedBy(page, 600);
 		page.keyboard().press("F4");
@@ -193,6 +202,20 @@ class KeystrokesIT extends BrowserTest {
 		page.keyboard().type("17391");
 		assertThat(page.locator("#box").inputValue()).isEmpty();
 		assertThat(page.locator("[data-turn]")).isVisible();
+	}
+
+	@Test
+	void wherePinsAreNotSetWhatIsTypedAfterF4GoesNowhere() {
+		Page page = counter();
+		slowedBy(page, 600);
+		page.keyboard().press("F4");
+		page.keyboard().type("17391");
+		page.keyboard().press("Enter");
+		assertThat(page.locator("form[action$=lock]")).isVisible();
+		assertThat(page.locator("h1")).containsText("换店员");
+		page.goBack();
+		assertThat(page.locator("#box")).isFocused();
+		assertThat(page.locator("#box").inputValue()).isEmpty();
 	}
 
 	@Test
