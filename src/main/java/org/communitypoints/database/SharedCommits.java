@@ -63,7 +63,7 @@ public final class SharedCommits<Q, A> {
 	 * others whose commit failed: then it goes its own way, and is told its own mistake
 	 */
 	public Optional<A> submit(Q request) {
-		Waiting<Q, A> own = new Waiting<>(request, this.lock.newCondition());
+		Waiting<Q, A> own = new Waiting<>(request, this.touched.apply(request), this.lock.newCondition());
 		List<Waiting<Q, A>> together = enter(own);
 		if (!together.isEmpty()) {
 			try {
@@ -107,7 +107,7 @@ public final class SharedCommits<Q, A> {
 		try {
 			this.freeLanes++;
 			for (Waiting<Q, A> each : together) {
-				this.touched.apply(each.request).forEach(this.busy::remove);
+				each.touches.forEach(this.busy::remove);
 				each.left = true;
 				each.turn.signal();
 			}
@@ -136,9 +136,8 @@ public final class SharedCommits<Q, A> {
 		List<Waiting<Q, A>> together = new ArrayList<>();
 		for (Iterator<Waiting<Q, A>> each = this.arrived.iterator(); each.hasNext() && together.size() < this.most;) {
 			Waiting<Q, A> next = each.next();
-			Collection<?> touches = this.touched.apply(next.request);
-			if (Collections.disjoint(this.busy, touches)) {
-				this.busy.addAll(touches);
+			if (Collections.disjoint(this.busy, next.touches)) {
+				this.busy.addAll(next.touches);
 				together.add(next);
 				each.remove();
 			}
@@ -151,6 +150,8 @@ public final class SharedCommits<Q, A> {
 
 		private final Q request;
 
+		private final Collection<?> touches;
+
 		private final Condition turn;
 
 		private List<Waiting<Q, A>> leads = List.of();
@@ -160,8 +161,9 @@ public final class SharedCommits<Q, A> {
 		/** Written by the leader before it leaves. */
 		private Optional<A> answer = Optional.empty();
 
-		Waiting(Q request, Condition turn) {
+		Waiting(Q request, Collection<?> touches, Condition turn) {
 			this.request = request;
+			this.touches = touches;
 			this.turn = turn;
 		}
 
