@@ -74,6 +74,7 @@ import org.communitypoints.shops.Shops;
 import org.communitypoints.shops.Stockroom;
 import org.communitypoints.staff.IssueToken;
 import org.communitypoints.staff.Staff;
+import org.communitypoints.staff.StaffPins;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -150,7 +151,7 @@ abstract class EveryPage extends BrowserTest {
 			CLERK          /counter/shifts/2/closing
 			CLERK          /counter/shifts/1/paper
 			CLERK          /counter/clerks
-			CLERK          /counter/clerks                              > .row a.button
+			CLERK          /counter/clerks                              > .turns .button
 			CLERK          /counter/display
 			CLERK          /password/pin
 			CLERK          /password/pin                                > main .button
@@ -524,6 +525,9 @@ abstract class EveryPage extends BrowserTest {
 	private SettlementRuns settlementRuns;
 
 	@Autowired
+	private StaffPins pins;
+
+	@Autowired
 	private SchoolYard schoolYard;
 
 	@Autowired
@@ -600,6 +604,7 @@ abstract class EveryPage extends BrowserTest {
 		sitAtOneTable(village, bai, village.member("其其格", 280));
 		Staff.Appointed clerk = this.staff.clerk(village.shop(), village.community());
 		Actor atTheCounter = new Actor(clerk.id(), "乌云", Role.CLERK, village.community().id(), village.shop().id());
+		this.pins.choose(atTheCounter, Staff.PASSWORD, "7391");
 		Redeem.Redeemed redeemed = this.redeem.redeem(atTheCounter, village.order(bai, 3));
 		Redeem.Redeemed undoable = this.redeem.redeem(atTheCounter, village.order(bai, 1));
 		Return returned = this.returnGoods
