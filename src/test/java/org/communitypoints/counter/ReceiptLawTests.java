@@ -118,6 +118,16 @@ class ReceiptLawTests {
 		});
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void aReceiptListsWhatWasTaken(Attacker attacker) {
+		UUID bare = bareRedemption();
+		attacker.isStoppedBy("lists nothing", (connection) -> {
+			Attacker.run(connection, COPY, null, null, null, null, bare, this.receipt.id().value());
+			Attacker.run(connection, "SET CONSTRAINTS ALL IMMEDIATE");
+		});
+	}
+
 	/**
 	 * Thirty points of the same member at the same till, of which there is no receipt.
 	 */
