@@ -1,5 +1,6 @@
 -- The laws of the stock's journal look once at all lines that a statement writes, and are not asked about what cannot
--- break them. They say what they said before, line by line.
+-- break them. They say what they said before, line by line; but none follows a line that is not there, where one used
+-- to pass whose stock before it was said to be one below zero.
 
 DROP TRIGGER stock_movement_follows_the_last ON stock_movement;
 CREATE OR REPLACE FUNCTION stock_movement_follows_the_last() RETURNS trigger
@@ -10,7 +11,7 @@ BEGIN
 	SELECT w.seq, w.good INTO wrong FROM written w
 	LEFT JOIN LATERAL (SELECT on_hand FROM stock_movement
 		WHERE shop = w.shop AND good = w.good AND seq = w.seq - 1 OFFSET 0) last ON true
-	WHERE w.on_hand - w.quantity <> CASE WHEN w.seq = 1 THEN 0 ELSE coalesce(last.on_hand, -1) END LIMIT 1;
+	WHERE (w.on_hand - w.quantity = CASE WHEN w.seq = 1 THEN 0 ELSE last.on_hand END) IS NOT TRUE LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION 'stock movement % of good % does not follow the one before it', wrong.seq, wrong.good
 			USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'stock_movement_follows_the_last';

@@ -72,7 +72,7 @@ public class RedeemAtTill {
 	private Redeem.Redeemed stepByStep(Actor till, IdempotencyKey key, TillOrder wanted, @Nullable Pin pin) {
 		boolean proven = pin != null && isProven(till, key, wanted, pin);
 		try {
-			return this.transactions.run(() -> this.redeem.earlier(till, key, wanted.fingerprint())
+			return this.transactions.inTurn(wanted.member(), () -> this.redeem.earlier(till, key, wanted.fingerprint())
 				.orElseGet(() -> once(till, key, wanted, proven)));
 		}
 		catch (KeyUsedForAnotherRequest | NotSoldHere refusal) {

@@ -206,6 +206,17 @@ class RedemptionApiTests {
 	}
 
 	@Test
+	void aFieldThatStandsTwiceIsRefusedAndNotChosenFrom() throws Exception {
+		Joined other = this.village.member("其其格", 320);
+		String wish = order(this.bai.card().digits(), 1).replace("{\"card\"",
+				"{\"card\":\"" + other.card().digits() + "\",\"card\"");
+
+		assertThat(asks(redemption("key", wish)).getStatus()).isEqualTo(400);
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
+		assertThat(this.village.balanceOf(other)).isEqualTo(320);
+	}
+
+	@Test
 	void whatIsShortIsSaidWithHowMuch() throws Exception {
 		MockHttpServletResponse poor = asks(redemption("key-1", order(this.bai.card().digits(), 9)));
 		MockHttpServletResponse sold = asks(redemption("key-2", order(this.bai.card().digits(), 19)));

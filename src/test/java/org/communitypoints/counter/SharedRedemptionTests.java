@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 
 import org.communitypoints.AtOnce;
 import org.communitypoints.ProductTest;
+import org.communitypoints.database.Attacker;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Refusal;
@@ -31,6 +32,8 @@ class SharedRedemptionTests {
 	private static final int TILLS = 12;
 
 	private static final int TRIES = 10;
+
+	private static final int BURST = 8;
 
 	@Autowired
 	private Market market;
@@ -93,6 +96,38 @@ class SharedRedemptionTests {
 		assertThat(waiting.get()).isInstanceOf(Redeem.Redeemed.class);
 		assertThat(busy.balanceOf(locked)).isEqualTo(310);
 		assertThat(other.balanceOf(free)).isEqualTo(270);
+	}
+
+	@Test
+	void aBurstOnOneWalletWaitsWithoutConnections() throws Exception {
+		Market.Village busy = this.market.sellingSoap(10, 100);
+		Joined locked = busy.member("其其格", 320);
+		CompletableFuture<List<Object>> burst;
+		long waiting = 0;
+		try (Connection elsewhere = Attacker.APPLICATION.connect()) {
+			Attacker.run(elsewhere, "SELECT FROM account WHERE id = ? FOR UPDATE", locked.wallet().value());
+			burst = CompletableFuture.supplyAsync(() -> burst(busy, locked));
+			for (int look = 0; look < 15; look++) {
+				Thread.sleep(100);
+				waiting = Math.max(waiting,
+						this.jdbc.sql("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+							.query(Long.class)
+							.single());
+			}
+			elsewhere.rollback();
+		}
+		assertThat(burst.get()).hasSize(BURST).allMatch(Redeem.Redeemed.class::isInstance);
+		assertThat(waiting).as("connections that wait for the wallet").isBetween(1L, 2L);
+		assertThat(busy.balanceOf(locked)).isEqualTo(320 - 10 * BURST);
+	}
+
+	private List<Object> burst(Market.Village village, Joined member) {
+		try {
+			return AtOnce.of(BURST, (at) -> redeem(village.till(), village, member));
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** How many were sold, how many refused, and why. */

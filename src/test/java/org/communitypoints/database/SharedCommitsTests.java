@@ -1,14 +1,20 @@
 package org.communitypoints.database;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.communitypoints.AtOnce;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,6 +83,88 @@ class SharedCommitsTests {
 				});
 		assertThat(all(shared)).containsExactly("0", "1", "2", "3", "4", "5", "6", "7");
 		assertThat(begunBeforeTheFirstEnded).containsExactlyInAnyOrder(0, 1, 3, 5, 7);
+	}
+
+	/** Two shops whose lanes never end together would else let it wait for ever. */
+	@Disabled("takeTogether lets whoever comes later overtake for as long as they come")
+	@Test
+	void whoWaitsForTwoThingsIsNotOvertakenForEitherOfThem() throws Exception {
+		Map<String, CountDownLatch> ends = Stream.of("s1", "c1", "sc", "s2", "c2")
+			.collect(Collectors.toMap((name) -> name, (name) -> new CountDownLatch(1)));
+		List<String> begun = new CopyOnWriteArrayList<>();
+		SharedCommits<String, String> shared = new SharedCommits<>(2, 1,
+				(name) -> name.chars().filter(Character::isLetter).boxed().toList(), (names) -> {
+					begun.addAll(names);
+					try {
+						assertThat(Objects.requireNonNull(ends.get(names.get(0))).await(20, TimeUnit.SECONDS)).isTrue();
+					}
+					catch (InterruptedException ex) {
+						throw new IllegalStateException(ex);
+					}
+					return names.stream().map(Optional::of).toList();
+				});
+		List<Thread> threads = new ArrayList<>();
+		for (String name : List.of("s1", "c1", "sc", "s2", "c2")) {
+			Thread thread = new Thread(() -> shared.submit(name));
+			thread.start();
+			threads.add(thread);
+			await().until(() -> begun.contains(name) || thread.getState() == Thread.State.WAITING);
+		}
+		Objects.requireNonNull(ends.get("s1")).countDown();
+		threads.get(0).join();
+		Objects.requireNonNull(ends.get("c1")).countDown();
+		await().until(() -> begun.size() > 2);
+		ends.values().forEach(CountDownLatch::countDown);
+		for (Thread thread : threads) {
+			thread.join();
+		}
+		assertThat(begun).startsWith("s1", "c1", "sc");
+	}
+
+	@Test
+	void anErrorLeavesTheLaneFreeAndNobodyWaiting() throws Exception {
+		SharedCommits<Integer, String> shared = new SharedCommits<>(1, MANY, List::of, (numbers) -> {
+			List<Optional<String>> answers = commit(numbers);
+			if (numbers.size() > 1) {
+				throw new OutOfMemoryError("none left");
+			}
+			return answers;
+		});
+		List<Object> answers = AtOnce.of(MANY, (number) -> {
+			if (number > 0) {
+				this.firstIsUnderWay.await();
+			}
+			this.came.incrementAndGet();
+			try {
+				return shared.submit(number).orElse("nothing");
+			}
+			catch (OutOfMemoryError broken) {
+				return broken;
+			}
+		});
+		assertThat(answers).filteredOn(OutOfMemoryError.class::isInstance).hasSize(1);
+		assertThat(answers).filteredOn("nothing"::equals).hasSize(MANY - 2);
+		assertThat(shared.submit(9)).contains("9");
+	}
+
+	@Test
+	void whoIsInterruptedWhileWaitingIsAnsweredAllTheSame() throws Exception {
+		SharedCommits<Integer, String> shared = new SharedCommits<>(1, MANY, List::of, this::commit);
+		Thread first = new Thread(() -> shared.submit(0));
+		first.start();
+		this.firstIsUnderWay.await();
+		List<Object> seen = new CopyOnWriteArrayList<>();
+		Thread second = new Thread(() -> {
+			seen.add(shared.submit(1));
+			seen.add(Thread.currentThread().isInterrupted());
+		});
+		second.start();
+		await().until(() -> second.getState() == Thread.State.WAITING);
+		second.interrupt();
+		this.allHaveCome.countDown();
+		second.join();
+		first.join();
+		assertThat(seen).containsExactly(Optional.of("1"), true);
 	}
 
 	@Test

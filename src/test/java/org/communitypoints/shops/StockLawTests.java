@@ -123,6 +123,27 @@ class StockLawTests {
 	}
 
 	@Test
+	void noLineFollowsOneThatIsNotThere() {
+		UUID delivery = UUID.randomUUID();
+		Attacker.OWNER.isStoppedBy("does not follow the one before it", (connection) -> {
+			Attacker.run(connection, """
+					INSERT INTO stock_delivery (id, shop, source, fingerprint, received_by, received_by_name)
+					VALUES (?, ?, 'BOUGHT', sha256(''), gen_random_uuid(), 'Tana')
+					""", delivery, this.shop);
+			Attacker.run(connection, """
+					INSERT INTO stock_movement (shop, good, seq, kind, quantity, on_hand, cause)
+					VALUES (?, ?, 50, 'GOODS_IN', 1, 0, ?)
+					""", this.shop, this.soap, delivery);
+			Attacker.run(connection,
+					"INSERT INTO stock_batch (shop, good, batch, on_hand, seq) VALUES (?, ?, 50, 1, 50)", this.shop,
+					this.soap);
+			Attacker.run(connection, PART, this.shop, this.soap, 50, 50, 1, 1);
+			Attacker.run(connection, "UPDATE stock SET seq = 50, on_hand = 0 WHERE shop = ? AND good = ?", this.shop,
+					this.soap);
+		});
+	}
+
+	@Test
 	void eachKindOfMovementGoesItsWay() {
 		refused("stock_movement_goes_its_way", MOVEMENT, this.shop, this.soap, 2, "TAKEN", 3, 13);
 		this.stock.take(this.opened.id(), Map.of(new GoodId(this.soap), 1), UUID.randomUUID());
