@@ -58,7 +58,9 @@ BEGIN
 	JOIN good g ON g.barcode = l.barcode
 	JOIN shop_good o ON o.shop = redeem_plainly.shops[l.place] AND o.good = g.id AND o.off_shelf_at IS NULL
 	JOIN stock s ON s.shop = o.shop AND s.good = o.good AND s.on_hand >= l.quantity
-	WHERE NOT EXISTS (SELECT FROM good_limit x WHERE x.shop = o.shop AND x.good = o.good);
+	WHERE NOT EXISTS (SELECT FROM good_limit x WHERE x.shop = o.shop AND x.good = o.good)
+	AND NOT EXISTS (SELECT FROM stock_reservation x WHERE x.shop = o.shop AND x.good = o.good AND x.outcome IS NULL)
+	AND NOT EXISTS (SELECT FROM stock_kept_for_days x WHERE x.shop = o.shop AND x.good = o.good);
 	-- the members before their wallets, as everywhere: the receipts would lock them after those
 	SELECT array_agg(o::plain_redemption) INTO orders FROM (
 		SELECT a.place, a.id, a.transfer, a.look, a.audit, a.key, a.fingerprint, a.happened_at, a.clerk, a.clerk_name,
@@ -160,7 +162,7 @@ BEGIN
 		array_agg(name_en ORDER BY line) AS names_en, array_agg(unit ORDER BY line) AS units,
 		array_agg(price ORDER BY line) AS prices FROM unnest(lines) GROUP BY place) l ON l.place = o.place;
 END $$;
-COMMENT ON FUNCTION redeem_plainly IS 'Redeems baskets, whole in points, of members with a card in force, of the tills'' own parts of the tree, without PIN and household, of goods without a limit; with the looks and the audit entries. No shop and no wallet may be named twice. It answers those that it has redeemed; of what is not plain, lacks something as it seems, or has a key that stands already, it writes nothing. What lacks after all raises, for all; and it waits a tenth of a second at most, so that nobody who shares it waits for one wallet.';
+COMMENT ON FUNCTION redeem_plainly IS 'Redeems baskets, whole in points, of members with a card in force, of the tills'' own parts of the tree, without PIN and household, of goods without a limit of which nothing is kept for others; with the looks and the audit entries. No shop and no wallet may be named twice. It answers those that it has redeemed; of what is not plain, lacks something as it seems, or has a key that stands already, it writes nothing. What lacks after all raises, for all; and it waits a tenth of a second at most, so that nobody who shares it waits for one wallet.';
 
 REVOKE ALL ON FUNCTION write_redemption, redeem_plainly FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION write_redemption, redeem_plainly TO points_app;

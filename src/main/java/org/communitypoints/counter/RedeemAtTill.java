@@ -1,6 +1,7 @@
 package org.communitypoints.counter;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,8 +73,9 @@ public class RedeemAtTill {
 	private Redeem.Redeemed stepByStep(Actor till, IdempotencyKey key, TillOrder wanted, @Nullable Pin pin) {
 		boolean proven = pin != null && isProven(till, key, wanted, pin);
 		try {
-			return this.transactions.inTurn(wanted.member(), () -> this.redeem.earlier(till, key, wanted.fingerprint())
-				.orElseGet(() -> once(till, key, wanted, proven)));
+			return this.transactions.inTurn(List.of(till.shop().orElseThrow(NotAllowed::new), wanted.member()),
+					() -> this.redeem.earlier(till, key, wanted.fingerprint())
+						.orElseGet(() -> once(till, key, wanted, proven)));
 		}
 		catch (KeyUsedForAnotherRequest | NotSoldHere refusal) {
 			throw refusal;

@@ -15,6 +15,10 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+
 /**
  * Lets requests that arrive while all lanes are busy with commits share the next one.
  * Whoever finds a lane free goes at once, unless somebody under way touches the same;
@@ -61,6 +65,8 @@ public final class SharedCommits<Q, A> {
 	 * @param request the request
 	 * @return its answer, after the commit; empty if it was left alone, or went with
 	 * others whose commit failed: then it goes its own way, and is told its own mistake
+	 * @throws CannotGetJdbcConnectionException if there was no connection, to all who
+	 * would have shared it, so that nobody waits for one twice
 	 */
 	public Optional<A> submit(Q request) {
 		Waiting<Q, A> own = new Waiting<>(request, this.touched.apply(request), this.lock.newCondition());
@@ -73,13 +79,21 @@ public final class SharedCommits<Q, A> {
 				leave(together);
 			}
 		}
+		if (own.outage != null) {
+			throw own.outage;
+		}
 		return own.answer;
 	}
 
 	private void lead(List<Waiting<Q, A>> together) {
-		List<Optional<A>> answers = this.commit.apply(together.stream().map((each) -> each.request).toList());
-		for (int at = 0; at < together.size(); at++) {
-			together.get(at).answer = answers.get(at);
+		try {
+			List<Optional<A>> answers = this.commit.apply(together.stream().map((each) -> each.request).toList());
+			for (int at = 0; at < together.size(); at++) {
+				together.get(at).answer = answers.get(at);
+			}
+		}
+		catch (CannotGetJdbcConnectionException outage) {
+			together.forEach((each) -> each.outage = outage);
 		}
 	}
 
@@ -131,15 +145,22 @@ public final class SharedCommits<Q, A> {
 		}
 	}
 
-	/** Those who have come, in their order, and touch nothing that is busy. */
+	/**
+	 * Those who have come, in their order, and touch nothing that is busy, nor anything
+	 * that somebody before them waits for.
+	 */
 	private List<Waiting<Q, A>> takeTogether() {
 		List<Waiting<Q, A>> together = new ArrayList<>();
+		Set<Object> waitedFor = new HashSet<>();
 		for (Iterator<Waiting<Q, A>> each = this.arrived.iterator(); each.hasNext() && together.size() < this.most;) {
 			Waiting<Q, A> next = each.next();
-			if (Collections.disjoint(this.busy, next.touches)) {
+			if (Collections.disjoint(this.busy, next.touches) && Collections.disjoint(waitedFor, next.touches)) {
 				this.busy.addAll(next.touches);
 				together.add(next);
 				each.remove();
+			}
+			else {
+				waitedFor.addAll(next.touches);
 			}
 		}
 		return together;
@@ -160,6 +181,9 @@ public final class SharedCommits<Q, A> {
 
 		/** Written by the leader before it leaves. */
 		private Optional<A> answer = Optional.empty();
+
+		/** Why there is no answer; written by the leader before it leaves. */
+		private @Nullable CannotGetJdbcConnectionException outage;
 
 		Waiting(Q request, Collection<?> touches, Condition turn) {
 			this.request = request;

@@ -1,5 +1,8 @@
 package org.communitypoints.database;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -75,24 +78,45 @@ public class Transactions {
 	 * @return the answer, after the commit
 	 */
 	public <T> T inTurn(Object turnOf, Supplier<T> useCase) {
+		return inTurn(List.of(turnOf), useCase);
+	}
+
+	/**
+	 * Runs a use case as {@link #inTurn(Object, Supplier)} does, that is about several
+	 * things at once, for example a shop and a wallet.
+	 * @param <T> what it answers
+	 * @param turnsOf what the use case is about
+	 * @param useCase the whole use case; it may run more than once
+	 * @return the answer, after the commit
+	 */
+	public <T> T inTurn(List<?> turnsOf, Supplier<T> useCase) {
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
 			return run(useCase);
 		}
-		Lock gate = this.gates[Math.floorMod(turnOf.hashCode(), GATES)];
-		boolean entered = enter(gate);
+		// the gates in one order for all, so that nobody waits in a circle
+		int[] places = turnsOf.stream()
+			.mapToInt((turn) -> Math.floorMod(turn.hashCode(), GATES))
+			.distinct()
+			.sorted()
+			.toArray();
+		long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+		Deque<Lock> entered = new ArrayDeque<>();
 		try {
+			for (int place : places) {
+				if (enter(this.gates[place], until - System.nanoTime())) {
+					entered.push(this.gates[place]);
+				}
+			}
 			return run(useCase);
 		}
 		finally {
-			if (entered) {
-				gate.unlock();
-			}
+			entered.forEach(Lock::unlock);
 		}
 	}
 
-	private static boolean enter(Lock gate) {
+	private static boolean enter(Lock gate, long nanos) {
 		try {
-			return gate.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+			return gate.tryLock(nanos, TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

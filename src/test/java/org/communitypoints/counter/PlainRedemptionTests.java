@@ -14,6 +14,7 @@ import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.ledger.KeyUsedForAnotherRequest;
 import org.communitypoints.ledger.NotEnoughPoints;
 import org.communitypoints.members.Joined;
+import org.communitypoints.orders.Ordering;
 import org.communitypoints.shops.StockShort;
 import org.junit.jupiter.api.BeforeEach;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ class PlainRedemptionTests {
 
 	@Autowired
 	private RedeemAtTill redeem;
+
+	@Autowired
+	private Ordering ordering;
 
 	@Autowired
 	private CounterRules rules;
@@ -146,6 +150,20 @@ class PlainRedemptionTests {
 		tryToForge(FORGED_TWICE, clerk, clerk, place, place, shop, shop, this.bai.card().digits(),
 				neighbour.card().digits(), soap, other);
 		assertThat(this.village.balanceOf(neighbour)).isEqualTo(100);
+	}
+
+	/** Whoever shares a commit with such an order is not undone for it. */
+	@Test
+	void whatIsKeptForSomebodyIsLeftAlone() throws SQLException {
+		Joined waits = this.village.member("其其格", 500);
+		this.ordering.soap(this.village.clerk(), this.village, waits, 25);
+		try (Connection connection = Attacker.APPLICATION.connect()) {
+			Attacker.run(connection, FORGED, this.till.id().value(), this.village.community().id().value(),
+					this.village.shop().id().value(), this.bai.card().digits(), "{1}",
+					"{" + this.village.soap().barcode().value() + "}", "{1}");
+		}
+		assertThatExceptionOfType(StockShort.class).isThrownBy(() -> redeem(IdempotencyKey.next(), 1));
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
 	}
 
 	/** Whether the database refuses it or leaves it alone, nothing has changed. */

@@ -17,6 +17,8 @@ import org.communitypoints.ledger.Ledger;
 import org.communitypoints.ledger.Movement;
 import org.communitypoints.ledger.TransferKind;
 import org.communitypoints.members.Joined;
+import org.communitypoints.members.LaterOn;
+import org.communitypoints.members.Leave;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +49,9 @@ class ReceiptLawTests {
 
 	@Autowired
 	private Ledger ledger;
+
+	@Autowired
+	private Leave leave;
 
 	@Autowired
 	private CommunityTree tree;
@@ -92,6 +97,16 @@ class ReceiptLawTests {
 			attacker.isStoppedBy("not what the books say", (connection) -> Attacker.run(connection, COPY, null, null,
 					null, day, bare, this.receipt.id().value()));
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void nobodyGetsAReceiptWhoseTimeToRedeemIsOver(Attacker attacker) {
+		UUID bare = bareRedemption();
+		this.leave.leave(this.village.administrator(), this.bai.member());
+		LaterOn.theGraceIsOver(this.bai.member());
+		attacker.isStoppedBy("time to redeem is over", (connection) -> Attacker.run(connection, COPY, null, null, null,
+				null, bare, this.receipt.id().value()));
 	}
 
 	@ParameterizedTest

@@ -109,10 +109,10 @@ class SharedRedemptionTests {
 			burst = CompletableFuture.supplyAsync(() -> burst(busy, locked));
 			for (int look = 0; look < 15; look++) {
 				Thread.sleep(100);
-				waiting = Math.max(waiting,
-						this.jdbc.sql("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
-							.query(Long.class)
-							.single());
+				waiting = Math.max(waiting, this.jdbc.sql("""
+						SELECT count(DISTINCT l.pid) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+						WHERE a.datname = current_database() AND NOT l.granted
+						""").query(Long.class).single());
 			}
 			elsewhere.rollback();
 		}

@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.communitypoints.AtOnce;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -86,7 +87,6 @@ class SharedCommitsTests {
 	}
 
 	/** Two shops whose lanes never end together would else let it wait for ever. */
-	@Disabled("takeTogether lets whoever comes later overtake for as long as they come")
 	@Test
 	void whoWaitsForTwoThingsIsNotOvertakenForEitherOfThem() throws Exception {
 		Map<String, CountDownLatch> ends = Stream.of("s1", "c1", "sc", "s2", "c2")
@@ -183,6 +183,17 @@ class SharedCommitsTests {
 	}
 
 	@Test
+	void whereThereIsNoConnectionEverybodyIsToldSo() throws Exception {
+		SharedCommits<Integer, String> shared = new SharedCommits<>(1, MANY, List::of, (numbers) -> {
+			commit(numbers);
+			throw new CannotGetJdbcConnectionException("none left");
+		});
+		List<Object> answers = all(shared);
+		assertThat(answers).hasSize(MANY).allMatch(CannotGetJdbcConnectionException.class::isInstance);
+		assertThat(this.commits).as("nobody waits for a connection twice").hasSize(2);
+	}
+
+	@Test
 	void whoIsAloneIsToldWhatBroke() {
 		SharedCommits<Integer, String> shared = new SharedCommits<>(1, MANY, List::of, (numbers) -> {
 			throw new IllegalStateException("broken");
@@ -200,7 +211,7 @@ class SharedCommitsTests {
 			try {
 				return shared.submit(number).orElse("nothing");
 			}
-			catch (IllegalStateException broken) {
+			catch (IllegalStateException | CannotGetJdbcConnectionException broken) {
 				return broken;
 			}
 		});
