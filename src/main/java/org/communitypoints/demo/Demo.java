@@ -174,8 +174,9 @@ class Demo implements SmartInitializingSingleton {
 				int many = (MEMBERS * (at + 1)) / homes.size() - (MEMBERS * at) / homes.size();
 				List<NewMember> persons = new ArrayList<>();
 				if (at == 0) {
-					persons.add(new NewMember(home.id(), "白音查干", "19900002086",
-							GivenConsent.onScreen(text, ConsentLanguage.ZH_CN)));
+					GivenConsent consent = GivenConsent.onScreen(text, ConsentLanguage.ZH_CN);
+					persons.add(new NewMember(home.id(), DemoVillage.FIRST, "19900002086", consent));
+					persons.add(new NewMember(home.id(), DemoVillage.ADMINISTRATOR, null, consent));
 				}
 				while (persons.size() < many) {
 					persons.add(this.people.person(home, ++number, text));

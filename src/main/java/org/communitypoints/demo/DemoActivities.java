@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
@@ -42,6 +43,8 @@ class DemoActivities {
 
 	private static final int DAYS_AHEAD = 5;
 
+	private static final int HOURS = 2;
+
 	private final FoundTeam found;
 
 	private final JoinTeam join;
@@ -76,28 +79,34 @@ class DemoActivities {
 		List<Joined> people = village.people();
 		TeamId team = this.found.found(leader, village.code(), "草原红志愿服务队");
 		people.subList(0, IN_THE_TEAM).forEach((member) -> this.join.join(leader, team, member.card()));
-		LocalDate today = LocalDate.ofInstant(this.clock.instant(), this.zone);
-		ActivityId cleaned = once(village, "ENV-01", null, today, LocalTime.of(7, 0), "村口广场");
+		ZonedDateTime now = this.clock.instant().atZone(this.zone);
+		LocalDate today = now.toLocalDate();
+		ActivityId cleaned = once(village, "ENV-01", null, today, before(now, 7), "村口广场");
 		came(leader, cleaned, people.subList(0, CAME));
 		Posting credited = this.credit.credit(leader, IdempotencyKey.next(), cleaned,
 				this.credit.preview(leader, cleaned).seen());
-		ActivityId served = once(village, "VOL-01", team, today, LocalTime.of(9, 0), "嘎查卫生室");
+		ActivityId served = once(village, "VOL-01", team, today, before(now, 9), "嘎查卫生室");
 		came(leader, served, people.subList(0, IN_THE_TEAM));
-		this.attendance.hours(leader, served, people.get(1).member(), 2);
+		this.attendance.hours(leader, served, people.get(1).member(), 1);
 		this.attendance.hours(leader, served, people.get(2).member(), 3);
 		came(leader, once(village, "STD-01", null, today.plusDays(DAYS_AHEAD), LocalTime.of(14, 0), "村活动室"),
 				people.subList(3, CAME));
 		this.open.open(leader,
 				new NewActivity(village.code(), "VOL-02", team, today.with(TemporalAdjusters.next(DayOfWeek.SATURDAY)),
-						LocalTime.of(9, 0), 2, "村活动室", Repeats.WEEKLY, WEEKS));
+						LocalTime.of(9, 0), HOURS, "村活动室", Repeats.WEEKLY, WEEKS));
 		return credited;
+	}
+
+	/** An hour of today, or the first of the day if that is not over yet. */
+	private static LocalTime before(ZonedDateTime now, int hour) {
+		return (now.getHour() >= hour + HOURS) ? LocalTime.of(hour, 0) : LocalTime.MIDNIGHT;
 	}
 
 	private ActivityId once(DemoVillage village, String act, @Nullable TeamId team, LocalDate day, LocalTime starts,
 			String place) {
 		return this.open
 			.open(village.who(DemoSignIn.TEAM_LEADER),
-					new NewActivity(village.code(), act, team, day, starts, 2, place, Repeats.NEVER, 1))
+					new NewActivity(village.code(), act, team, day, starts, HOURS, place, Repeats.NEVER, 1))
 			.get(0);
 	}
 

@@ -90,7 +90,7 @@ class DemoClaims {
 		this.check.check(checker, ofOneself(village, 5, "VOL-05", "给北边的牧户送了两车草料。"), null);
 		this.check.check(checker, ofOneself(village, 5, "VOL-04", "上个月在苏木演出时帮忙搬道具。"),
 				RefusalReason.WRONG_DAY_OR_QUANTITY);
-		ofOneself(village, 1, "PUB-03", "后半夜在草场防火点值守。");
+		ofOneself(village, 2, "PUB-03", "后半夜在草场防火点值守。");
 		withHelp(village, 4, "HLP-01", "帮隔壁老人搬了过冬的煤。");
 		ofOneself(village, 0, "HLP-03", "接送邻居家两个孩子上下学。");
 	}
@@ -101,7 +101,7 @@ class DemoClaims {
 		this.consents.decide(village.who(DemoSignIn.RECORDER), named.member(), Purpose.NOTICE_NAME, true,
 				ConsentChannel.SCREEN);
 		ClaimId undisputed = ofOneself(village, 6, "VOL-03", "陪独居的老人说话，帮他挑了水。");
-		ClaimId own = ofOneself(village, DemoCommittee.ALSO_IN_THE_COMMITTEE, "HLP-02", "劝和了两家为井水起的争执。");
+		ClaimId own = ofOneself(village, 1, "HLP-02", "劝和了两家为井水起的争执。");
 		ClaimId first = ofOneself(village, 0, "HLP-01", "帮邻居修好了漏雨的仓房。");
 		ClaimId doubted = ofOneself(village, 7, "FAM-02", "院子收拾干净，种了花。");
 		ClaimId cleared = withHelp(village, 8, "HLP-03", "早上送邻居的孩子上学。");

@@ -22,9 +22,6 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoCommittee {
 
-	/** Which of the village's people the administrator is. */
-	static final int ALSO_IN_THE_COMMITTEE = 2;
-
 	private static final int QUORUM = 3;
 
 	/** The shortest notice, so that who keeps the demo soon sees claims credited. */
@@ -49,7 +46,7 @@ class DemoCommittee {
 	Set<SeatId> appoint(DemoVillage village) {
 		Actor administrator = village.who(DemoSignIn.VILLAGE_ADMINISTRATOR);
 		this.terms.set(village.who(DemoSignIn.ADMINISTRATOR), new Terms(QUORUM, NOTICE_DAYS));
-		this.declare.declare(administrator, village.people().get(ALSO_IN_THE_COMMITTEE).card());
+		this.declare.declare(administrator, village.administrator().card());
 		Set<SeatId> seats = new LinkedHashSet<>();
 		SEATED
 			.forEach((one) -> seats.add(this.committees.appoint(administrator, village.code(), village.who(one).id())));

@@ -22,27 +22,36 @@ class DemoLife {
 
 	private final DemoOrders orders;
 
+	private final DemoCount count;
+
 	private final DemoDay day;
 
+	private final DemoHousehold household;
+
 	DemoLife(DemoShop shop, DemoActivities activities, DemoCorrections corrections, DemoClaims claims,
-			DemoOrders orders, DemoDay day) {
+			DemoOrders orders, DemoCount count, DemoDay day, DemoHousehold household) {
 		this.shop = shop;
 		this.activities = activities;
 		this.corrections = corrections;
 		this.claims = claims;
 		this.orders = orders;
+		this.count = count;
 		this.day = day;
+		this.household = household;
 	}
 
 	/** Lets it happen. */
 	void live(PrintStream terminal, Actor software, DemoVillage village) {
+		this.household.share(village);
 		this.shop.open(terminal, software, village);
-		Progress progress = new Progress(terminal, "village", 4);
+		Progress progress = new Progress(terminal, "village", 5);
 		this.corrections.correct(village, this.activities.act(village));
 		progress.add(1);
 		this.claims.claim(village);
 		progress.add(1);
 		this.orders.order(village);
+		progress.add(1);
+		this.count.count(village);
 		progress.add(1);
 		this.day.set(village);
 		progress.add(1);

@@ -56,7 +56,7 @@ class DemoOrders {
 
 	/** Places both, and receives what one of them wants. */
 	void order(DemoVillage village) {
-		order(village, village.people().get(1));
+		order(village, village.people().get(2));
 		ShelfGood came = order(village, village.people().get(0));
 		this.receive.receive(village.who(DemoSignIn.OWNER), IdempotencyKey.next(), village.shop().code(), new Delivery(
 				Delivery.Source.BOUGHT, "DEMO-2", Map.of(came.id(), new Arrival(came.kept() + MORE, null))));

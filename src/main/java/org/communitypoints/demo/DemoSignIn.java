@@ -21,16 +21,16 @@ enum DemoSignIn {
 	RECORDER("batu", "巴图", Role.RECORDER, "T01G01"),
 
 	/** Leads the first village's volunteers, and sits in its committee. */
-	TEAM_LEADER("tuya", "图雅", Role.RECORDER, "T01G01"),
+	TEAM_LEADER("jiya", "吉雅", Role.RECORDER, "T01G01"),
 
 	/** Sits in the first village's committee, and looks whether claims are so. */
-	COMMITTEE("hasi", "哈斯", Role.RECORDER, "T01G01"),
+	COMMITTEE("aruna", "阿茹娜", Role.RECORDER, "T01G01"),
 
 	/** Sits in the first village's committee. */
-	COMMITTEE_TOO("wulan", "乌兰", Role.RECORDER, "T01G01"),
+	COMMITTEE_TOO("tongla", "通拉嘎", Role.RECORDER, "T01G01"),
 
 	/** Runs the first village, and sits in its committee. */
-	VILLAGE_ADMINISTRATOR("suhe", "苏和", Role.ADMINISTRATOR, "T01G01"),
+	VILLAGE_ADMINISTRATOR("buhe", DemoVillage.ADMINISTRATOR, Role.ADMINISTRATOR, "T01G01"),
 
 	/** Runs the whole banner. */
 	ADMINISTRATOR("gaowa", "高娃", Role.ADMINISTRATOR, "152222"),

@@ -14,10 +14,16 @@ import org.communitypoints.shops.Shop;
  *
  * @param community where it is
  * @param shop its shop
- * @param people its members; the first is the one by whom the README shows the counter
+ * @param people its members, of whom the first two are known by name
  * @param staff everybody of the demo who can sign in
  */
 record DemoVillage(Community community, Shop shop, List<Joined> people, Map<DemoSignIn, Actor> staff) {
+
+	/** By whom the README shows the counter: the first of its people. */
+	static final String FIRST = "白音查干";
+
+	/** Who runs the village, and is a member too: the second of its people. */
+	static final String ADMINISTRATOR = "布和";
 
 	DemoVillage {
 		people = List.copyOf(people);
@@ -27,6 +33,11 @@ record DemoVillage(Community community, Shop shop, List<Joined> people, Map<Demo
 	/** The code by which its use cases call it. */
 	String code() {
 		return this.community.code();
+	}
+
+	/** Who runs the village, as a member. */
+	Joined administrator() {
+		return this.people.get(1);
 	}
 
 	/** One of those who can sign in. */
