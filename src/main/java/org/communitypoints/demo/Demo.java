@@ -159,9 +159,9 @@ class Demo implements SmartInitializingSingleton {
 			this.school.open(terminal, software, school, Objects.requireNonNull(staff.get(DemoSignIn.TEACHER)),
 					this.people, this.texts.newest(ConsentLanguage.ZH_CN).version());
 			Community home = homes.get(0);
-			this.life.live(terminal, software,
-					new DemoVillage(home, this.shops.require(software, DemoSignIn.CLERK.place()),
-							Objects.requireNonNull(members.get(home)), staff));
+			DemoVillage village = new DemoVillage(home, this.shops.require(software, DemoSignIn.CLERK.place()),
+					Objects.requireNonNull(members.get(home)), staff);
+			this.life.live(terminal, software, village, Objects.requireNonNull(members.get(homes.get(1))));
 		}
 
 		private Map<Community, List<Joined>> members(PrintStream terminal, Actor software, List<Community> homes) {

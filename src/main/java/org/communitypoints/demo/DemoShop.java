@@ -8,18 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.communitypoints.counter.Order;
-import org.communitypoints.counter.Redeem;
 import org.communitypoints.counter.Redemption;
 import org.communitypoints.counter.ReturnGoods;
 import org.communitypoints.counter.ReturnWish;
 import org.communitypoints.counter.Shift;
 import org.communitypoints.counter.WorkShifts;
 import org.communitypoints.kernel.Actor;
-import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
-import org.communitypoints.kernel.Points;
-import org.communitypoints.ledger.Ledger;
 import org.communitypoints.members.Joined;
 import org.communitypoints.settlement.DrawStatement;
 import org.communitypoints.settlement.SendStatement;
@@ -53,9 +48,7 @@ class DemoShop {
 
 	private final Shelf shelf;
 
-	private final Ledger ledger;
-
-	private final Redeem redeem;
+	private final DemoSale sale;
 
 	private final ReturnGoods takeBack;
 
@@ -67,11 +60,10 @@ class DemoShop {
 
 	private final Clock clock;
 
-	DemoShop(Shelf shelf, Ledger ledger, Redeem redeem, ReturnGoods takeBack, WorkShifts shifts, DrawStatement draw,
+	DemoShop(Shelf shelf, DemoSale sale, ReturnGoods takeBack, WorkShifts shifts, DrawStatement draw,
 			SendStatement send, Clock clock) {
 		this.shelf = shelf;
-		this.ledger = ledger;
-		this.redeem = redeem;
+		this.sale = sale;
 		this.takeBack = takeBack;
 		this.shifts = shifts;
 		this.draw = draw;
@@ -101,10 +93,7 @@ class DemoShop {
 		Progress progress = new Progress(terminal, "redemptions", neighbours.size());
 		List<Redemption> sold = new ArrayList<>();
 		for (int at = 0; at < neighbours.size(); at++) {
-			Map<ShelfGood, Integer> goods = wanted(shop, neighbours.get(at), at);
-			if (!goods.isEmpty()) {
-				sold.add(sell(clerk, neighbours.get(at), at, goods));
-			}
+			this.sale.sell(clerk, shop, neighbours.get(at), at, at == IN_CASH).ifPresent(sold::add);
 			if (at + 1 == IN_THE_STATEMENT) {
 				Statement statement = this.draw.draw(software, shop.code(), this.clock.instant());
 				this.send.send(software, shop.code(), statement.number(), statement.step());
@@ -112,31 +101,6 @@ class DemoShop {
 			progress.add(1);
 		}
 		return sold;
-	}
-
-	/** Two different goods, if the points are enough. */
-	private Map<ShelfGood, Integer> wanted(Shop shop, Joined neighbour, int at) {
-		List<ShelfGood> shelf = this.shelf.of(shop.id());
-		Points left = this.ledger.available(neighbour.wallet());
-		Map<ShelfGood, Integer> goods = new LinkedHashMap<>();
-		for (int wanted = 0; wanted < 2; wanted++) {
-			ShelfGood good = shelf.get((5 * at + 11 * wanted) % shelf.size());
-			if (good.price().compareTo(left) <= 0 && goods.put(good, 1) == null) {
-				left = left.minus(good.price());
-			}
-		}
-		return goods;
-	}
-
-	private Redemption sell(Actor clerk, Joined neighbour, int at, Map<ShelfGood, Integer> wanted) {
-		Map<GoodId, Integer> goods = new LinkedHashMap<>();
-		wanted.forEach((good, many) -> goods.put(good.id(), many));
-		Points total = wanted.keySet().stream().map(ShelfGood::price).reduce(Points.ZERO, Points::plus);
-		return this.redeem
-			.redeem(clerk,
-					new Order(IdempotencyKey.next(), Fingerprint.of("demo", at), neighbour.card(), goods,
-							(at == IN_CASH) ? total.minus(Points.of(1)) : null))
-			.redemption();
 	}
 
 	/**

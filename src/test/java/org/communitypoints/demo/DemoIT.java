@@ -42,6 +42,8 @@ import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.TakeTrialBalance;
 import org.communitypoints.orders.Backorder;
 import org.communitypoints.orders.Backorders;
+import org.communitypoints.settlement.ShopStatements;
+import org.communitypoints.settlement.StatementState;
 import org.communitypoints.shops.Shop;
 import org.communitypoints.shops.ShopDirectory;
 import org.communitypoints.shops.StockCount;
@@ -151,6 +153,9 @@ class DemoIT {
 			assertThat(ask(StockCounts.class).of(this.shop.id())).extracting(StockCount::isOpen)
 				.containsExactlyInAnyOrder(true, false);
 			assertThat(ask(RedemptionDays.class).ahead(this.shop.id())).isNotEmpty();
+			Actor administrator = who(DemoSignIn.ADMINISTRATOR);
+			assertThat(ask(ShopStatements.class).list(administrator, StatementState.SENT)).hasSize(1);
+			assertThat(ask(ShopStatements.class).list(administrator, StatementState.PAID)).hasSize(1);
 		}
 
 		void tellsWhoCanSignIn() throws IOException, InterruptedException {
