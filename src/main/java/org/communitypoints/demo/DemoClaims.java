@@ -87,7 +87,7 @@ class DemoClaims {
 		decideFirst(village, seats);
 		Actor checker = village.who(DemoSignIn.COMMITTEE);
 		this.check.check(checker, onPaper(village, 3, "HLP-04", "和邻居一起修好了东边牧道的围栏。"), null);
-		this.check.check(checker, ofOneself(village, 5, "VOL-05", "给北边的牧户送了两车草料。"), null);
+		this.check.check(checker, ofOneself(village, 1, "VOL-05", "给北边的牧户送了两车草料。"), null);
 		this.check.check(checker, ofOneself(village, 5, "VOL-04", "上个月在苏木演出时帮忙搬道具。"),
 				RefusalReason.WRONG_DAY_OR_QUANTITY);
 		ofOneself(village, 2, "PUB-03", "后半夜在草场防火点值守。");
