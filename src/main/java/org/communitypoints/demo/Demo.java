@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +14,13 @@ import java.util.Objects;
 import java.util.Random;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import jakarta.persistence.EntityManager;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.CommunityTree;
 import org.communitypoints.communities.CurrentProgramme;
 import org.communitypoints.kernel.Actor;
-import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.Fingerprint;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.Points;
-import org.communitypoints.kernel.Role;
 import org.communitypoints.ledger.AccountId;
 import org.communitypoints.ledger.Act;
 import org.communitypoints.ledger.Ledger;
@@ -37,11 +33,7 @@ import org.communitypoints.members.JoinMany;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.NewMember;
 import org.communitypoints.settlement.SetRate;
-import org.communitypoints.shops.Shop;
 import org.communitypoints.shops.ShopDirectory;
-import org.communitypoints.staff.AppointStaff;
-import org.communitypoints.staff.NewStaffMember;
-import org.communitypoints.staff.SignInName;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Profile;
@@ -101,13 +93,11 @@ class Demo implements SmartInitializingSingleton {
 
 		private final Ledger ledger;
 
-		private final AppointStaff appoint;
-
-		private final EntityManager entities;
+		private final DemoStaff staff;
 
 		private final DemoSchool school;
 
-		private final DemoShop shop;
+		private final DemoLife life;
 
 		private final ShopDirectory shops;
 
@@ -122,8 +112,8 @@ class Demo implements SmartInitializingSingleton {
 		private final InventedPeople people = new InventedPeople(SEED);
 
 		DemoBooks(CurrentProgramme programme, Places places, CommunityTree tree, Means means, JoinMany join,
-				ConsentTexts texts, Ledger ledger, AppointStaff appoint, EntityManager entities, DemoSchool school,
-				DemoShop shop, ShopDirectory shops, SetRate rates, Clock clock, ZoneId zone) {
+				ConsentTexts texts, Ledger ledger, DemoStaff staff, DemoSchool school, DemoLife life,
+				ShopDirectory shops, SetRate rates, Clock clock, ZoneId zone) {
 			this.programme = programme;
 			this.places = places;
 			this.tree = tree;
@@ -131,10 +121,9 @@ class Demo implements SmartInitializingSingleton {
 			this.join = join;
 			this.texts = texts;
 			this.ledger = ledger;
-			this.appoint = appoint;
-			this.entities = entities;
+			this.staff = staff;
 			this.school = school;
-			this.shop = shop;
+			this.life = life;
 			this.shops = shops;
 			this.rates = rates;
 			this.clock = clock;
@@ -166,15 +155,13 @@ class Demo implements SmartInitializingSingleton {
 					FUNDED_POINTS);
 			this.rates.set(software, yearAgo, FEN_A_POINT);
 			awards(terminal, software, members);
-			Map<DemoSignIn, ActorId> staff = staff(software);
+			Map<DemoSignIn, Actor> staff = this.staff.appoint(software);
 			this.school.open(terminal, software, school, Objects.requireNonNull(staff.get(DemoSignIn.TEACHER)),
 					this.people, this.texts.newest(ConsentLanguage.ZH_CN).version());
-			Shop shop = this.shops.require(software, DemoSignIn.CLERK.place());
-			List<Joined> neighbours = Objects.requireNonNull(members.get(homes.get(0)));
-			Actor clerk = new Actor(Objects.requireNonNull(staff.get(DemoSignIn.CLERK)), DemoSignIn.CLERK.displayName(),
-					Role.CLERK, shop.community(), shop.id());
-			// but for the first, by whom the README shows the counter
-			this.shop.sell(terminal, software, shop, clerk, neighbours.subList(1, neighbours.size()));
+			Community home = homes.get(0);
+			DemoVillage village = new DemoVillage(home, this.shops.require(software, DemoSignIn.CLERK.place()),
+					Objects.requireNonNull(members.get(home)), staff);
+			this.life.live(terminal, software, village, Objects.requireNonNull(members.get(homes.get(1))));
 		}
 
 		private Map<Community, List<Joined>> members(PrintStream terminal, Actor software, List<Community> homes) {
@@ -187,8 +174,9 @@ class Demo implements SmartInitializingSingleton {
 				int many = (MEMBERS * (at + 1)) / homes.size() - (MEMBERS * at) / homes.size();
 				List<NewMember> persons = new ArrayList<>();
 				if (at == 0) {
-					persons.add(new NewMember(home.id(), "白音查干", "19900002086",
-							GivenConsent.onScreen(text, ConsentLanguage.ZH_CN)));
+					GivenConsent consent = GivenConsent.onScreen(text, ConsentLanguage.ZH_CN);
+					persons.add(new NewMember(home.id(), DemoVillage.FIRST, "19900002086", consent));
+					persons.add(new NewMember(home.id(), DemoVillage.ADMINISTRATOR, null, consent));
 				}
 				while (persons.size() < many) {
 					persons.add(this.people.person(home, ++number, text));
@@ -225,21 +213,6 @@ class Demo implements SmartInitializingSingleton {
 			this.ledger.post(new Act(IdempotencyKey.next(), Fingerprint.of(rule.getField("code"), movements),
 					software.id(), this.clock.instant().minus(Duration.ofDays(daysAgo)),
 					rule.getField("code") + " " + rule.getField("name_zh")), movements);
-		}
-
-		/**
-		 * Appoints everybody. What follows finds them by SQL, so they are written at
-		 * once.
-		 */
-		private Map<DemoSignIn, ActorId> staff(Actor software) {
-			Map<DemoSignIn, ActorId> appointed = new EnumMap<>(DemoSignIn.class);
-			for (DemoSignIn signIn : DemoSignIn.values()) {
-				appointed.put(signIn,
-						this.appoint.appoint(software, new NewStaffMember(new SignInName(signIn.signInName()),
-								signIn.displayName(), signIn.role(), signIn.place()), PASSWORD));
-			}
-			this.entities.flush();
-			return appointed;
 		}
 
 	}

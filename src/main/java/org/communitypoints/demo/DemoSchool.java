@@ -16,9 +16,7 @@ import org.communitypoints.days.DayTerms;
 import org.communitypoints.days.NewRedemptionDay;
 import org.communitypoints.days.SetRedemptionDay;
 import org.communitypoints.kernel.Actor;
-import org.communitypoints.kernel.ActorId;
 import org.communitypoints.kernel.IdempotencyKey;
-import org.communitypoints.kernel.Role;
 import org.communitypoints.members.JoinMany;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.NewMember;
@@ -44,8 +42,6 @@ import org.springframework.stereotype.Component;
 class DemoSchool {
 
 	private static final int WEEKS_AHEAD = 3;
-
-	private static final int DAYS_AHEAD = 10;
 
 	private final JoinMany join;
 
@@ -81,8 +77,7 @@ class DemoSchool {
 	/**
 	 * Opens the school whose teacher has been appointed.
 	 */
-	void open(PrintStream terminal, Actor software, Community school, ActorId teacher, InventedPeople people,
-			int text) {
+	void open(PrintStream terminal, Actor software, Community school, Actor teacher, InventedPeople people, int text) {
 		Progress progress = new Progress(terminal, "classes", 3);
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), this.zone);
 		int year = NewClass.yearOf(today);
@@ -100,15 +95,11 @@ class DemoSchool {
 				text);
 		progress.add(1);
 		this.teachers.begin(software, school.code(), own.id(), DemoSignIn.TEACHER.signInName());
-		Actor narisu = new Actor(teacher, DemoSignIn.TEACHER.displayName(), Role.TEACHER, school.id(), null);
-		deposit(narisu, own, "SCH-02", today, pupils);
-		deposit(narisu, own, "SCH-01", today, pupils.subList(0, 9));
+		deposit(teacher, own, "SCH-02", today, pupils);
+		deposit(teacher, own, "SCH-01", today, pupils.subList(0, 9));
 		this.setDay.set(software, DemoSignIn.TOWN_CLERK.place(), new NewRedemptionDay(
 				new DayTerms(today.plusWeeks(WEEKS_AHEAD), LocalTime.of(8, 30), LocalTime.of(16, 30), "学校礼堂", null),
 				Set.of(school.code()), 1));
-		this.setDay.set(software, DemoSignIn.OWNER.place(), new NewRedemptionDay(
-				new DayTerms(today.plusDays(DAYS_AHEAD), LocalTime.of(9, 0), LocalTime.of(16, 0), "超市门前", "请带袋子。"),
-				Set.of(), 3));
 	}
 
 	private List<Joined> children(Actor software, Community school, SchoolClass seat, int many, InventedPeople people,

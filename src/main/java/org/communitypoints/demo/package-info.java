@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "kernel", "database", "ledger", "communities", "funds", "members", "shops",
-		"activities", "settlement", "schools", "staff", "days" })
+		"activities", "claims", "corrections", "counter", "orders", "settlement", "schools", "staff", "days" })
 package org.communitypoints.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -63,11 +63,11 @@ public class StaffDirectory {
 	}
 
 	/**
-	 * The first seven who were appointed, for the demo's sign-in page.
-	 * @return at most seven, in the order of their appointment
+	 * The first eleven who were appointed, for the demo's sign-in page.
+	 * @return at most eleven, in the order of their appointment
 	 */
 	public List<StaffEntry> first() {
-		return this.database.sql(ENTRY + "WHERE m.disabled_at IS NULL ORDER BY m.appointed_at, m.id LIMIT 7")
+		return this.database.sql(ENTRY + "WHERE m.disabled_at IS NULL ORDER BY m.appointed_at, m.id LIMIT 11")
 			.query(StaffDirectory::entry)
 			.list();
 	}
