@@ -67,7 +67,9 @@ class RedemptionApiTests {
 		MockHttpServletRequestBuilder regret = post(location + "/reversal").header("Idempotency-Key", "key-2")
 			.contentType(MediaType.APPLICATION_JSON)
 			.content("{\"reason\":\"WRONG_GOODS\"}");
-		assertThat(asks(regret).getStatus()).isEqualTo(201);
+		MockHttpServletResponse undone = asks(regret);
+		assertThat(undone.getStatus()).isEqualTo(201);
+		assertThat(undone.getContentAsString()).containsPattern("\"reversal\":\\{[^}]*\"balanceAfter\":320");
 		assertThat(asks(regret).getHeader("Idempotency-Replayed")).isEqualTo("true");
 		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
 	}

@@ -310,8 +310,7 @@ class RedemptionApi {
 					redemption.points().value(), redemption.cash(), redemption.balanceBefore().value(),
 					redemption.balanceAfter().value(), redemption.householdPoints().value(),
 					redemption.householdAfter().value(), redemption.redeemedAt(),
-					sheet.rows().stream().map(Line::of).toList(),
-					redemption.reversal().map((taken) -> new Reversal(taken.reason(), taken.reversedAt())).orElse(null),
+					sheet.rows().stream().map(Line::of).toList(), redemption.reversal().map(Reversal::of).orElse(null),
 					sheet.returns().stream().map(GoodsBack::of).toList());
 		}
 
@@ -326,7 +325,21 @@ class RedemptionApi {
 
 		}
 
-		record Reversal(Reason reason, Instant reversedAt) {
+		/**
+		 * How it was taken back.
+		 *
+		 * @param reason why
+		 * @param reversedAt when it was recorded
+		 * @param balanceAfter the member's balance right after it; left out where it was
+		 * not kept
+		 */
+		record Reversal(Reason reason, Instant reversedAt, @Nullable Long balanceAfter) {
+
+			static Reversal of(Redemption.Reversal taken) {
+				Points balance = taken.balanceAfterOrNull();
+				return new Reversal(taken.reason(), taken.reversedAt(), (balance != null) ? balance.value() : null);
+			}
+
 		}
 
 	}
