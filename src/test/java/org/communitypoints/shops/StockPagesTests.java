@@ -374,6 +374,22 @@ class StockPagesTests {
 		String page = "/shops/goods/" + this.soap.barcode();
 		byte[] svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
 			.getBytes(StandardCharsets.UTF_8);
+	@Test
+	void usualUnitsAreOfferedAndWhatIsTypedIsWrittenOneWay() {
+		this.actor = this.administrator;
+		assertThat(get("/shops/goods/new")).bodyText()
+			.contains("list=\"units\"", "<option value=\"袋\" label=\"bag\">", "<option value=\"千克\" label=\"kg\">");
+		MvcTestResult listed = post("/shops/goods", Map.of("barcode", "", "nameZh", "小米", "nameEn", "Millet", "unit",
+				"　ＫＧ ", "category", "FOOD", "tillPrice", "5"));
+		String code = String.valueOf(listed.getResponse().getRedirectedUrl()).replaceAll(".*=", "");
+		assertThat(this.catalogue.find(new Barcode(code))).get().extracting(Good::unit).isEqualTo("kg");
+		assertThat(post("/shops/goods", Map.of("barcode", "", "nameZh", "小米", "nameEn", "Millet", "unit", "㎏".repeat(7),
+				"category", "FOOD", "tillPrice", "5")))
+			.hasStatus(422)
+			.bodyText()
+			.contains("at most 12 characters");
+	}
+
 		assertThat(upload(page + "/picture", svg, "soap.png")).hasStatus(422)
 			.bodyText()
 			.contains("id=\"file-error\"", "ordinary JPEG or PNG");

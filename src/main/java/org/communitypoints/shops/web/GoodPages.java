@@ -63,9 +63,11 @@ class GoodPages {
 	private final SetStockRule setStockRule;
 
 	private final MessageSource words;
+	private final UnitWords units;
+
 
 	GoodPages(Catalogue catalogue, ListGood listGood, Pictures pictures, PriceCheck priceCheck, StockRules rules,
-			SetStockRule setStockRule, MessageSource words) {
+			SetStockRule setStockRule, UnitWords units, MessageSource words) {
 		this.catalogue = catalogue;
 		this.listGood = listGood;
 		this.pictures = pictures;
@@ -73,6 +75,7 @@ class GoodPages {
 		this.rules = rules;
 		this.setStockRule = setStockRule;
 		this.words = words;
+		this.units = units;
 	}
 
 	@GetMapping
@@ -207,7 +210,8 @@ class GoodPages {
 						.map((category) -> new Choice(category.name(),
 								this.words.getMessage("shops.category." + category, null, locale))))
 			.toList();
-		return new ModelAndView("shops/goods/new").addObject("categories", categories);
+		return new ModelAndView("shops/goods/new").addObject("categories", categories)
+			.addObject("units", this.units.usual(locale));
 	}
 
 }
