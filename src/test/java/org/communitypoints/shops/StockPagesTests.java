@@ -58,6 +58,9 @@ class StockPagesTests {
 	private ReceiveGoods receiveGoods;
 
 	@Autowired
+	private PutOnShelf putOnShelf;
+
+	@Autowired
 	private Catalogue catalogue;
 
 	private Community village;
@@ -334,6 +337,29 @@ class StockPagesTests {
 		assertThat(get(shelf + this.soap.barcode())).bodyText().doesNotContain("over the till price");
 		assertThat(get("/shops/goods?search=" + this.milk.barcode())).bodyText().contains("too dear in 1 shop");
 		assertThat(post("/shops/goods/rules", Map.of("over", "10", "days", "30"))).hasStatus(403);
+	}
+
+	@Test
+	void aGoodThatIsTooDearInManyShopsIsOneRow() {
+		this.actor = this.administrator;
+		for (int more = 1; more <= PriceCheck.FEW_SHOPS; more++) {
+			Shop other = this.shops.in(this.village);
+			this.putOnShelf.put(this.administrator, other.code(), Map.of(this.milk.id(), Price.of(4 + more % 3)));
+		}
+		Good soap = this.shops.soapOnShelf(this.village, this.shop, 9, 0);
+
+		String both = body(get("/shops/goods/prices"));
+		assertThat(both.split("<th scope=\"row\">")).hasSize(3);
+		assertThat(both).containsSubsequence(soap.barcode().value(), "in 1 shop<", "9 points", "+373 %",
+				this.milk.barcode().value(), "in 11 shops<", "6 points", "All 11 shops", "4–6", "¥6.00", "+215 %");
+		assertThat(both.split("/shelf/" + this.milk.barcode())).hasSize(1 + PriceCheck.FEW_SHOPS);
+		String one = body(get("/shops/goods/prices?search=" + this.milk.barcode()));
+		assertThat(one.split("/shelf/" + this.milk.barcode())).hasSize(1 + PriceCheck.FEW_SHOPS + 1);
+		assertThat(one).contains("<details class=\"sellers\" open").doesNotContain("All 11 shops");
+		assertThat(both).doesNotContain("<details class=\"sellers\" open");
+		assertThat(body(get("/shops/goods/prices?search=" + this.shop.code()))).contains("in 1 shop<")
+			.doesNotContain("in 11 shops");
+		assertThat(get("/shops/goods?search=" + this.milk.barcode())).bodyText().contains("too dear in 11 shops");
 	}
 
 	@Test

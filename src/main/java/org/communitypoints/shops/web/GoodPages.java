@@ -197,10 +197,10 @@ class GoodPages {
 	}
 
 	/** In how many of an actor's shops each good is too dear, by its barcode. */
-	private Map<String, Long> dearShops(Actor actor) {
+	private Map<String, Integer> dearShops(Actor actor) {
 		return this.priceCheck.find(actor, "", PriceCheck.MOST)
 			.stream()
-			.collect(Collectors.groupingBy(DearGood::barcode, Collectors.counting()));
+			.collect(Collectors.toMap(DearGood::barcode, DearGood::shopCount));
 	}
 
 	private ModelAndView form(Locale locale) {
