@@ -104,6 +104,9 @@ class StockIT extends BrowserTest {
 			.setInputFiles(new FilePayload("millet.png", "image/png", "<svg/>".getBytes(StandardCharsets.UTF_8)));
 		desk.press("form[enctype] button");
 		assertThat(desk.locator("#file-error")).isVisible();
+		desk.locator("#file").setInputFiles(new FilePayload("large.png", "image/png", new byte[25 * 1024 * 1024]));
+		desk.press("form[enctype] button");
+		assertThat(desk.locator("#file-error")).containsText("12 MB");
 		desk.locator("#file").setInputFiles(new FilePayload("millet.png", "image/png", TestPictures.png(600, 600)));
 		desk.press("form[enctype] button");
 		Locator picture = desk.locator(".good-picture");

@@ -375,6 +375,22 @@ class StockPagesTests {
 	}
 
 	@Test
+	void usualUnitsAreOfferedAndWhatIsTypedIsWrittenOneWay() {
+		this.actor = this.administrator;
+		assertThat(get("/shops/goods/new")).bodyText()
+			.contains("list=\"units\"", "<option value=\"袋\" label=\"bag\">", "<option value=\"千克\" label=\"kg\">");
+		MvcTestResult listed = post("/shops/goods", Map.of("barcode", "", "nameZh", "小米", "nameEn", "Millet", "unit",
+				"　ＫＧ ", "category", "FOOD", "tillPrice", "5"));
+		String code = String.valueOf(listed.getResponse().getRedirectedUrl()).replaceAll(".*=", "");
+		assertThat(this.catalogue.find(new Barcode(code))).get().extracting(Good::unit).isEqualTo("kg");
+		assertThat(post("/shops/goods", Map.of("barcode", "", "nameZh", "小米", "nameEn", "Millet", "unit", "㎏".repeat(7),
+				"category", "FOOD", "tillPrice", "5")))
+			.hasStatus(422)
+			.bodyText()
+			.contains("at most 12 characters");
+	}
+
+	@Test
 	void aPictureIsServedSmallAndKeptForEver() {
 		this.actor = this.administrator;
 		String page = "/shops/goods/" + this.soap.barcode();
@@ -400,22 +416,6 @@ class StockPagesTests {
 		String page = "/shops/goods/" + this.soap.barcode();
 		byte[] svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
 			.getBytes(StandardCharsets.UTF_8);
-	@Test
-	void usualUnitsAreOfferedAndWhatIsTypedIsWrittenOneWay() {
-		this.actor = this.administrator;
-		assertThat(get("/shops/goods/new")).bodyText()
-			.contains("list=\"units\"", "<option value=\"袋\" label=\"bag\">", "<option value=\"千克\" label=\"kg\">");
-		MvcTestResult listed = post("/shops/goods", Map.of("barcode", "", "nameZh", "小米", "nameEn", "Millet", "unit",
-				"　ＫＧ ", "category", "FOOD", "tillPrice", "5"));
-		String code = String.valueOf(listed.getResponse().getRedirectedUrl()).replaceAll(".*=", "");
-		assertThat(this.catalogue.find(new Barcode(code))).get().extracting(Good::unit).isEqualTo("kg");
-		assertThat(post("/shops/goods", Map.of("barcode", "", "nameZh", "小米", "nameEn", "Millet", "unit", "㎏".repeat(7),
-				"category", "FOOD", "tillPrice", "5")))
-			.hasStatus(422)
-			.bodyText()
-			.contains("at most 12 characters");
-	}
-
 		assertThat(upload(page + "/picture", svg, "soap.png")).hasStatus(422)
 			.bodyText()
 			.contains("id=\"file-error\"", "ordinary JPEG or PNG");
@@ -424,6 +424,17 @@ class StockPagesTests {
 			.contains("at most 12 MB");
 		assertThat(upload(page + "/picture", new byte[0], "")).hasStatus(422).bodyText().contains("Choose a picture");
 		assertThat(get("/goods/" + this.soap.barcode() + "/picture")).hasStatus(404);
+	}
+
+	@Test
+	void aPictureTooLargeToBeReadIsToldOnThePageInBothLanguages() {
+		this.actor = this.administrator;
+		String page = "/shops/goods/" + this.soap.barcode() + "?too-large=";
+		assertThat(get(page)).hasStatus(422).bodyText().contains("id=\"file-error\"", "at most 12 MB");
+		assertThat(this.browser.get()
+			.uri(URI.create(page))
+			.header("Accept-Language", "zh-CN")
+			.with(SignedIn.as(this.actor))).hasStatus(422).bodyText().contains("图片不能超过 12 MB");
 	}
 
 	private MvcTestResult get(String uri) {

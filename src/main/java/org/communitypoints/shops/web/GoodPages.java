@@ -12,6 +12,7 @@ import jakarta.validation.Valid;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.NotFound;
+import org.communitypoints.kernel.Refusal;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.shops.Barcode;
@@ -62,9 +63,9 @@ class GoodPages {
 
 	private final SetStockRule setStockRule;
 
-	private final MessageSource words;
 	private final UnitWords units;
 
+	private final MessageSource words;
 
 	GoodPages(Catalogue catalogue, ListGood listGood, Pictures pictures, PriceCheck priceCheck, StockRules rules,
 			SetStockRule setStockRule, UnitWords units, MessageSource words) {
@@ -74,8 +75,8 @@ class GoodPages {
 		this.priceCheck = priceCheck;
 		this.rules = rules;
 		this.setStockRule = setStockRule;
-		this.words = words;
 		this.units = units;
+		this.words = words;
 	}
 
 	@GetMapping
@@ -144,8 +145,11 @@ class GoodPages {
 	}
 
 	@GetMapping("/{barcode}")
-	ModelAndView show(Actor actor, @PathVariable String barcode) {
-		return goodPage(actor, barcode);
+	ModelAndView show(Actor actor, @PathVariable String barcode,
+			@RequestParam(name = "too-large", required = false) @Nullable String tooLarge, Locale locale) {
+		ModelAndView page = goodPage(actor, barcode);
+		return (tooLarge == null) ? page
+				: Answer.refused(page).addObject("wrong", words(new PictureTooLarge(), locale));
 	}
 
 	@PostMapping("/{barcode}/picture")
@@ -163,7 +167,7 @@ class GoodPages {
 				return pictured(good, "stock.picture.done", locale, next);
 			}
 			catch (PictureTooLarge | PictureNotUsable refusal) {
-				wrong = this.words.getMessage("refusal." + refusal.code(), null, locale);
+				wrong = words(refusal, locale);
 			}
 		}
 		return Answer.refused(goodPage(actor, barcode)).addObject("wrong", wrong);
@@ -174,6 +178,10 @@ class GoodPages {
 		Good good = find(barcode);
 		this.pictures.remove(actor, good.barcode());
 		return pictured(good, "stock.picture.removed", locale, next);
+	}
+
+	private String words(Refusal refusal, Locale locale) {
+		return this.words.getMessage("refusal." + refusal.code(), null, locale);
 	}
 
 	private String pictured(Good good, String message, Locale locale, RedirectAttributes next) {
