@@ -333,6 +333,7 @@ abstract class EveryPage extends BrowserTest {
 			ADMINISTRATOR  /shops/goods/new
 			ADMINISTRATOR  /shops/goods/new                             > main .button
 			ADMINISTRATOR  /shops/goods/prices
+			ADMINISTRATOR  /shops/goods/prices                          > tr:last-child .sellers summary
 			ADMINISTRATOR  /shops/goods/prices?search=nothing
 			ADMINISTRATOR  /shops/goods/{barcode}?too-large
 			ADMINISTRATOR  /shops/goods/rules
