@@ -10,6 +10,7 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.IdempotencyKey;
 import org.communitypoints.kernel.NotAllowed;
 import org.communitypoints.kernel.NotFound;
+import org.communitypoints.kernel.Points;
 import org.communitypoints.kernel.Refusal;
 import org.communitypoints.ledger.KeyUsedForAnotherRequest;
 import org.communitypoints.members.CardNumber;
@@ -55,17 +56,21 @@ public class RedeemAtTill {
 
 	/**
 	 * Redeems an order; the same key and order again give the first answer, even if a
-	 * good is no longer sold.
+	 * good is no longer sold. An order that says what it expects the goods to cost goes
+	 * step by step, since the one statement for plain orders compares no prices, and it
+	 * shares no commit with others.
 	 * @param till the till
 	 * @param key the till's key
 	 * @param wanted what the till asks for
 	 * @param pin the member's PIN, where it is asked for; null if nothing was typed
 	 * @return the redemption, after the commit
+	 * @throws PriceDiffers if the goods cost something else than the order expects
 	 * @throws org.communitypoints.kernel.Refusal if key, card, goods, stock or points do
 	 * not allow it; then nothing has changed
 	 */
 	public Redeem.Redeemed redeem(Actor till, IdempotencyKey key, TillOrder wanted, @Nullable Pin pin) {
-		Optional<Redemption> plain = (pin == null) ? this.plain.redeem(till, key, wanted) : Optional.empty();
+		boolean isPlain = pin == null && wanted.expectedOrNull() == null;
+		Optional<Redemption> plain = isPlain ? this.plain.redeem(till, key, wanted) : Optional.empty();
 		return plain.map((redemption) -> new Redeem.Redeemed(redemption, false))
 			.orElseGet(() -> stepByStep(till, key, wanted, pin));
 	}
@@ -77,7 +82,7 @@ public class RedeemAtTill {
 					() -> this.redeem.earlier(till, key, wanted.fingerprint())
 						.orElseGet(() -> once(till, key, wanted, proven)));
 		}
-		catch (KeyUsedForAnotherRequest | NotSoldHere refusal) {
+		catch (KeyUsedForAnotherRequest | NotSoldHere | PriceDiffers refusal) {
 			throw refusal;
 		}
 		catch (Refusal refusal) {
@@ -117,9 +122,22 @@ public class RedeemAtTill {
 	private Redeem.Redeemed once(Actor till, IdempotencyKey key, TillOrder wanted, boolean proven) {
 		Map<Barcode, ShelfGood> shelf = this.shelf.requireByBarcode(till.shop().orElseThrow(NotAllowed::new),
 				wanted.items().stream().map(TillOrder.Item::barcode).toList());
-		Order order = new Order(key, wanted.fingerprint(), card(till, wanted.member()), goods(shelf, wanted),
-				wanted.pointsOrNull(), proven);
+		Map<GoodId, Integer> goods = goods(shelf, wanted);
+		requireExpected(wanted.expectedOrNull(), shelf, goods);
+		Order order = new Order(key, wanted.fingerprint(), card(till, wanted.member()), goods, wanted.pointsOrNull(),
+				proven);
 		return this.redeem.once(till, order, shelf.values());
+	}
+
+	private static void requireExpected(@Nullable Points expected, Map<Barcode, ShelfGood> shelf,
+			Map<GoodId, Integer> goods) {
+		Points total = shelf.values()
+			.stream()
+			.map((good) -> good.price().times(goods.getOrDefault(good.id(), 0)))
+			.reduce(Points.ZERO, Points::plus);
+		if (expected != null && !expected.equals(total)) {
+			throw new PriceDiffers(total);
+		}
 	}
 
 	private CardNumber card(Actor till, MemberHandle member) {

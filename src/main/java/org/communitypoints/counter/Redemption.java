@@ -116,8 +116,11 @@ public record Redemption(RedemptionId id, ShopId shop, long number, MemberId mem
 	 * @param reason why
 	 * @param actorName the name of who did it, as it was
 	 * @param reversedAt when the database recorded it
+	 * @param balanceAfterOrNull the member's balance right after it; null if it was taken
+	 * back before that was kept
 	 */
-	public record Reversal(TransferId transfer, Reason reason, String actorName, Instant reversedAt) {
+	public record Reversal(TransferId transfer, Reason reason, String actorName, Instant reversedAt,
+			@Nullable Points balanceAfterOrNull) {
 	}
 
 	/** Why a redemption is taken back: the four tiles of the result page. */

@@ -32,7 +32,8 @@ import org.springframework.stereotype.Repository;
 class Redemptions {
 
 	private static final String SELECT = """
-			SELECT r.*, v.transfer AS reversing_transfer, v.reason, v.actor_name, v.reversed_at
+			SELECT r.*, v.transfer AS reversing_transfer, v.reason, v.actor_name, v.reversed_at,
+				v.balance_after AS reversed_balance
 			FROM redemption r LEFT JOIN redemption_reversal v ON v.redemption = r.id
 			""";
 
@@ -111,16 +112,17 @@ class Redemptions {
 	}
 
 	/** Writes that a redemption was taken back; false if it had been already. */
-	boolean takeBack(RedemptionId id, TransferId transfer, Redemption.Reason reason, Actor by,
+	boolean takeBack(RedemptionId id, TransferId transfer, Redemption.Reason reason, Points balance, Actor by,
 			@Nullable ShiftId shift) {
 		return this.jdbc
 			.sql("""
-					INSERT INTO redemption_reversal (redemption, transfer, reason, actor, actor_name, shift)
-					VALUES (:id, :transfer, :reason, :actor, :actorName, CAST(:shift AS uuid)) ON CONFLICT (redemption) DO NOTHING
+					INSERT INTO redemption_reversal (redemption, transfer, reason, balance_after, actor, actor_name, shift)
+					VALUES (:id, :transfer, :reason, :balance, :actor, :actorName, CAST(:shift AS uuid)) ON CONFLICT (redemption) DO NOTHING
 					""")
 			.param("id", id.value())
 			.param("transfer", transfer.value())
 			.param("reason", reason.name())
+			.param("balance", balance.value())
 			.param("actor", by.id().value())
 			.param("actorName", by.name())
 			.param("shift", (shift != null) ? shift.toString() : null)
@@ -171,8 +173,13 @@ class Redemptions {
 		UUID transfer = row.getObject("reversing_transfer", UUID.class);
 		return (transfer != null)
 				? new Redemption.Reversal(new TransferId(transfer), Redemption.Reason.valueOf(row.getString("reason")),
-						row.getString("actor_name"), instant(row, "reversed_at"))
+						row.getString("actor_name"), instant(row, "reversed_at"), reversedBalance(row))
 				: null;
+	}
+
+	private static @Nullable Points reversedBalance(ResultSet row) throws SQLException {
+		long balance = row.getLong("reversed_balance");
+		return row.wasNull() ? null : Points.of(balance);
 	}
 
 	private static Redemption.Line line(ResultSet row) throws SQLException {

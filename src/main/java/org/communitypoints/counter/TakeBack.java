@@ -123,7 +123,7 @@ public class TakeBack {
 			redemption.lines().forEach((line) -> goods.merge(line.good(), line.quantity(), Integer::sum));
 			this.stock.giveBack(redemption.shop(), goods, redemption.transfer().value(), posting.only().id().value());
 			this.redemptions.takeBack(redemption.id(), posting.only().id(), Redemption.Reason.valueOf(act.reason()),
-					actor, this.shifts.of(actor));
+					this.pointsBack.balance(way), actor, this.shifts.of(actor));
 			this.events.publishEvent(new ActDone(actor, "take-back",
 					this.shops.find(redemption.shop()).code() + "/" + redemption.number()));
 		}

@@ -15,8 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param items the goods, at least one
  * @param pointsOrNull how many points to use, the rest being paid in cash; null for the
  * whole price
+ * @param expectedOrNull what the till says all of the goods cost, in points; null if it
+ * says nothing
  */
-public record TillOrder(MemberHandle member, List<Item> items, @Nullable Points pointsOrNull) {
+public record TillOrder(MemberHandle member, List<Item> items, @Nullable Points pointsOrNull,
+		@Nullable Points expectedOrNull) {
+
+	/**
+	 * An order of a till that takes the prices as they are.
+	 * @param member the member's card, or the id by which a search named them
+	 * @param items the goods, at least one
+	 * @param pointsOrNull how many points to use; null for the whole price
+	 */
+	public TillOrder(MemberHandle member, List<Item> items, @Nullable Points pointsOrNull) {
+		this(member, items, pointsOrNull, null);
+	}
 
 	/**
 	 * Copies the items.
@@ -30,8 +43,9 @@ public record TillOrder(MemberHandle member, List<Item> items, @Nullable Points 
 	 * @return the same for the same words, whatever the goods cost meanwhile
 	 */
 	public Fingerprint fingerprint() {
-		return Fingerprint.of("redemption", this.member, this.items,
-				(this.pointsOrNull != null) ? this.pointsOrNull : "all");
+		Object points = (this.pointsOrNull != null) ? this.pointsOrNull : "all";
+		return (this.expectedOrNull == null) ? Fingerprint.of("redemption", this.member, this.items, points)
+				: Fingerprint.of("redemption", this.member, this.items, points, this.expectedOrNull);
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -13,12 +13,15 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stops bodies that no request of ours needs: by their stated length before a byte is
- * read, and without one as soon as they grow too long.
+ * read, and without one as soon as they grow too long. Who sent too large a file is led
+ * back to the form, which says how large it may be.
  */
 final class BodyLimit extends OncePerRequestFilter {
 
@@ -26,18 +29,12 @@ final class BodyLimit extends OncePerRequestFilter {
 	static final int LONGEST = 256 * 1024;
 
 	/**
-	 * A table or picture that is sent may be longer; spring.servlet.multipart says the
-	 * same.
+	 * Tables go here, and so do pictures of goods and photos of claims; what is a little
+	 * too long for the one who reads it still comes through to be told so there.
+	 * spring.servlet.multipart says the same.
 	 */
-	private static final int LONGEST_UPLOAD = 21 * 1024 * 1024;
-
-	/** Where tables go, and where the pictures of goods do. */
-	private static final List<String> UPLOADS = List.of("/uploads/", "/shops/goods/");
-
-	/** A claim may come with a photo. */
-	private static final int LONGEST_WITH_PHOTO = 13 * 1024 * 1024;
-
-	private static final Set<String> WITH_PHOTO = Set.of("/claims", "/me/claims");
+	private static final List<FileForm> WITH_A_FILE = List.of(new FileForm("/uploads/[^/]+", "$0/new", 21),
+			new FileForm("(/shops/goods/[^/]+)/picture", "$1", 13), new FileForm("(/me)?/claims", "$0/new", 13));
 
 	private static final String WITH_FILES = "multipart/";
 
@@ -46,11 +43,15 @@ final class BodyLimit extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		boolean withFiles = request.getContentType() != null
 				&& request.getContentType().toLowerCase(Locale.ROOT).startsWith(WITH_FILES);
-		boolean table = UPLOADS.stream().anyMatch(request.getRequestURI()::startsWith);
-		if (withFiles && !table && !WITH_PHOTO.contains(request.getRequestURI())) {
+		FileForm form = withFiles ? FileForm.of(request.getRequestURI()) : null;
+		if (withFiles && form == null) {
 			response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
 		}
-		else if (request.getContentLengthLong() > longest(withFiles, table)) {
+		else if (form != null && form.isTooLong(request) && !Answers.wantsJson(request)) {
+			response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+			response.setHeader(HttpHeaders.LOCATION, form.page(request.getRequestURI()));
+		}
+		else if ((form != null) ? form.isTooLong(request) : request.getContentLengthLong() > LONGEST) {
 			response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
 		}
 		else if (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null) {
@@ -61,11 +62,35 @@ final class BodyLimit extends OncePerRequestFilter {
 		}
 	}
 
-	private static int longest(boolean withFiles, boolean table) {
-		if (!withFiles) {
-			return LONGEST;
+	/**
+	 * A form that sends a file.
+	 *
+	 * @param sentTo where, as a pattern
+	 * @param page the page of the form, which says how large the file may be when asked
+	 * with {@code too-large}
+	 * @param megabytes how long the body may be
+	 */
+	private record FileForm(Pattern sentTo, String page, int megabytes) {
+
+		FileForm(String sentTo, String page, int megabytes) {
+			this(Pattern.compile(sentTo), page, megabytes);
 		}
-		return table ? LONGEST_UPLOAD : LONGEST_WITH_PHOTO;
+
+		static @Nullable FileForm of(String path) {
+			return WITH_A_FILE.stream()
+				.filter((form) -> form.sentTo().matcher(path).matches())
+				.findFirst()
+				.orElse(null);
+		}
+
+		boolean isTooLong(HttpServletRequest request) {
+			return request.getContentLengthLong() > this.megabytes * 1024L * 1024L;
+		}
+
+		String page(String path) {
+			return this.sentTo.matcher(path).replaceFirst(this.page) + "?too-large";
+		}
+
 	}
 
 	/** The body was longer than it may be. */

@@ -1,23 +1,31 @@
 package org.communitypoints.shops;
 
+import java.util.List;
 import java.util.Locale;
 
 import org.communitypoints.kernel.Points;
 
 /**
- * A good whose price in a shop is too far above the till's.
+ * A good whose price in points is too far above the till's, in one shop or in many.
  *
- * @param shopCode the shop
- * @param shopZh the shop's name in Chinese
- * @param shopEn the shop's name in English
  * @param barcode the number under the good's barcode
  * @param nameZh the good's name in Chinese
  * @param nameEn the good's name in English
- * @param price what it costs there, in points
  * @param tillPriceFen what it costs at an ordinary till, in fen
+ * @param lowest the lowest of the prices that are too high
+ * @param highest the highest of them
+ * @param shopCount in how many shops it is too dear
+ * @param shops some of these shops, the dearest first
  */
-public record DearGood(String shopCode, String shopZh, String shopEn, String barcode, String nameZh, String nameEn,
-		Points price, long tillPriceFen) {
+public record DearGood(String barcode, String nameZh, String nameEn, long tillPriceFen, Points lowest, Points highest,
+		int shopCount, List<Seller> shops) {
+
+	/**
+	 * Copies the shops.
+	 */
+	public DearGood {
+		shops = List.copyOf(shops);
+	}
 
 	/**
 	 * The good's name in a reader's language.
@@ -29,12 +37,24 @@ public record DearGood(String shopCode, String shopZh, String shopEn, String bar
 	}
 
 	/**
-	 * The shop's name in a reader's language.
-	 * @param locale the reader's
-	 * @return the Chinese name for every kind of Chinese, else the English one
+	 * A shop that sells the good too dear.
+	 *
+	 * @param code the shop
+	 * @param nameZh the shop's name in Chinese
+	 * @param nameEn the shop's name in English
+	 * @param price what the good costs there, in points
 	 */
-	public String shop(Locale locale) {
-		return locale.getLanguage().equals("zh") ? this.shopZh : this.shopEn;
+	public record Seller(String code, String nameZh, String nameEn, Points price) {
+
+		/**
+		 * The shop's name in a reader's language.
+		 * @param locale the reader's
+		 * @return the Chinese name for every kind of Chinese, else the English one
+		 */
+		public String name(Locale locale) {
+			return locale.getLanguage().equals("zh") ? this.nameZh : this.nameEn;
+		}
+
 	}
 
 }

@@ -192,9 +192,9 @@ class GoodsFromTable extends Intake {
 			if (barcode.isEmpty() && !none) {
 				fault(row, BARCODE, "stock.goods.barcode.wrong");
 			}
-			String zh = name(row, NAME_ZH);
-			String en = name(row, NAME_EN);
-			String unit = name(row, UNIT);
+			String zh = name(row, NAME_ZH, row.cell(NAME_ZH));
+			String en = name(row, NAME_EN, row.cell(NAME_EN));
+			String unit = name(row, UNIT, GoodUnit.plain(row.cell(UNIT)));
 			if (unit != null && unit.length() > NewGood.LONGEST_UNIT) {
 				fault(row, UNIT, "stock.goods.unit.wrong");
 				unit = null;
@@ -215,9 +215,9 @@ class GoodsFromTable extends Intake {
 			}
 		}
 
-		private @Nullable String name(SheetRow row, int column) {
+		private @Nullable String name(SheetRow row, int column, String words) {
 			try {
-				return PlainName.check(row.cell(column));
+				return PlainName.check(words);
 			}
 			catch (IllegalArgumentException ex) {
 				fault(row, column, "stock.goods.name.wrong");

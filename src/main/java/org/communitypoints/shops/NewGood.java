@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * of ours
  * @param nameZh its name in Chinese, 1 to 60 plain characters
  * @param nameEn its name in English, 1 to 60 plain characters
- * @param unit what it is counted in, 1 to 12 plain characters
+ * @param unit what it is counted in, 1 to 12 plain characters, kept as {@link GoodUnit}
+ * writes it
  * @param category what it is for
  * @param tillPriceFen what it costs in money at an ordinary till, 1 to 9,999,999 fen
  */
@@ -24,12 +25,13 @@ public record NewGood(@Nullable Barcode barcodeOrNull, String nameZh, String nam
 	public static final int LONGEST_UNIT = 12;
 
 	/**
-	 * Checks names, unit and price.
+	 * Checks names, unit and price, and writes the unit as it is kept.
 	 * @throws IllegalArgumentException if one of them is out of bounds
 	 */
 	public NewGood {
 		PlainName.check(nameZh);
 		PlainName.check(nameEn);
+		unit = GoodUnit.plain(unit);
 		if (PlainName.check(unit).length() > LONGEST_UNIT) {
 			throw new IllegalArgumentException("a unit has at most " + LONGEST_UNIT + " characters");
 		}

@@ -27,12 +27,15 @@ import org.communitypoints.corrections.CorrectionId;
 import org.communitypoints.corrections.Mistake;
 import org.communitypoints.corrections.NewCorrection;
 import org.communitypoints.counter.Market;
+import org.communitypoints.counter.Order;
 import org.communitypoints.counter.Redeem;
 import org.communitypoints.counter.Redemption;
+import org.communitypoints.counter.RedemptionId;
 import org.communitypoints.counter.Return;
 import org.communitypoints.counter.ReturnGoods;
 import org.communitypoints.counter.ReturnWish;
 import org.communitypoints.counter.Shift;
+import org.communitypoints.counter.TakeBack;
 import org.communitypoints.counter.WorkShifts;
 import org.communitypoints.days.ChangeRedemptionDay;
 import org.communitypoints.days.RedemptionDay;
@@ -69,6 +72,9 @@ import org.communitypoints.settlement.Accounting;
 import org.communitypoints.settlement.SettlementRuns;
 import org.communitypoints.shell.OutagePage;
 import org.communitypoints.shops.Good;
+import org.communitypoints.shops.Price;
+import org.communitypoints.shops.PriceCheck;
+import org.communitypoints.shops.PutOnShelf;
 import org.communitypoints.shops.Shop;
 import org.communitypoints.shops.Shops;
 import org.communitypoints.shops.Stockroom;
@@ -132,6 +138,8 @@ abstract class EveryPage extends BrowserTest {
 			CLERK          /counter/redemptions
 			CLERK          /counter/redemptions/{redemption}
 			CLERK          /counter/redemptions/{undoable}              > .undo summary
+			CLERK          /counter/redemptions/{undone}
+			CLERK          /counter/redemptions/{undone}/receipt
 			CLERK          /counter/redemptions/{redemption}/receipt
 			CLERK          /counter/redemptions/{redemption}/receipt?paper=58
 			CLERK          /counter/redemptions/{nothing}
@@ -236,6 +244,7 @@ abstract class EveryPage extends BrowserTest {
 			RECORDER       /claims?show=ENDED
 			RECORDER       /claims/new
 			RECORDER       /claims/new?card={card}
+			RECORDER       /claims/new?too-large
 			RECORDER       /claims/new?card={card}                      > main form.card button
 			RECORDER       /claims/{claim}
 			RECORDER       /claims/{hanging}
@@ -324,7 +333,9 @@ abstract class EveryPage extends BrowserTest {
 			ADMINISTRATOR  /shops/goods/new
 			ADMINISTRATOR  /shops/goods/new                             > main .button
 			ADMINISTRATOR  /shops/goods/prices
+			ADMINISTRATOR  /shops/goods/prices                          > tr:last-child .sellers summary
 			ADMINISTRATOR  /shops/goods/prices?search=nothing
+			ADMINISTRATOR  /shops/goods/{barcode}?too-large
 			ADMINISTRATOR  /shops/goods/rules
 			ADMINISTRATOR  /shops/goods/{barcode}
 			ADMINISTRATOR  /shops/{shop}/stock
@@ -546,6 +557,12 @@ abstract class EveryPage extends BrowserTest {
 	private Shops shops;
 
 	@Autowired
+	private PutOnShelf putOnShelf;
+
+	@Autowired
+	private TakeBack takeBack;
+
+	@Autowired
 	private Neighbours neighbours;
 
 	@Autowired
@@ -651,6 +668,8 @@ abstract class EveryPage extends BrowserTest {
 				dead.card().digits(), "sheet", sheet.toString()));
 		names.put(Who.BANNER, this.staff.over(this.villages.banner(), Role.ADMINISTRATOR).signInName());
 		words.put("undoable", undoable.redemption().id().toString());
+		words.put("undone", undone(atTheCounter, village.order(bai, 2)).toString());
+		sellTooDear(village);
 		words.put("return", returned.id().toString());
 		words.put("none", none.id().toString());
 		words.put("order", order.id().toString());
@@ -658,6 +677,22 @@ abstract class EveryPage extends BrowserTest {
 		words.put("sharing", atOneTable(village).card().digits());
 		mistaken(village, leaving);
 		return new Place(names, words);
+	}
+
+	/** A redemption that was taken back at once. */
+	private RedemptionId undone(Actor clerk, Order order) {
+		RedemptionId id = this.redeem.redeem(clerk, order).redemption().id();
+		this.takeBack.takeBack(clerk, id, Redemption.Reason.WRONG_GOODS, IdempotencyKey.next());
+		return id;
+	}
+
+	/** A good that is too dear in more shops than a list names. */
+	private void sellTooDear(Market.Village village) {
+		Good dear = village.anotherGood(9, 5);
+		for (int more = 0; more <= PriceCheck.FEW_SHOPS; more++) {
+			this.putOnShelf.put(village.administrator(), this.shops.in(village.community()).code(),
+					Map.of(dear.id(), Price.of(8 + more % 3)));
+		}
 	}
 
 	/**

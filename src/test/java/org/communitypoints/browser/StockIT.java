@@ -1,5 +1,8 @@
 package org.communitypoints.browser;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,6 +21,7 @@ import org.communitypoints.shops.TestPictures;
 import org.communitypoints.staff.Staff;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,6 +31,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  * A shop's owner keeps the stock on a phone; an administrator the catalogue at a desk.
  */
 class StockIT extends BrowserTest {
+
+	@TempDir
+	private Path folder;
 
 	@Autowired
 	private Market market;
@@ -104,6 +111,9 @@ class StockIT extends BrowserTest {
 			.setInputFiles(new FilePayload("millet.png", "image/png", "<svg/>".getBytes(StandardCharsets.UTF_8)));
 		desk.press("form[enctype] button");
 		assertThat(desk.locator("#file-error")).isVisible();
+		desk.locator("#file").setInputFiles(larger());
+		desk.press("form[enctype] button");
+		assertThat(desk.locator("#file-error")).containsText("12 MB");
 		desk.locator("#file").setInputFiles(new FilePayload("millet.png", "image/png", TestPictures.png(600, 600)));
 		desk.press("form[enctype] button");
 		Locator picture = desk.locator(".good-picture");
@@ -126,6 +136,18 @@ class StockIT extends BrowserTest {
 		desk.onPaper();
 		assertThat(desk.locator(".tools")).isHidden();
 		desk.print("labels");
+	}
+
+	/** A file of 25 MB, more than the server reads at all. */
+	private Path larger() {
+		Path file = this.folder.resolve("large.png");
+		try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+			large.setLength(25L * 1024 * 1024);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return file;
 	}
 
 	private void scan(Tab page, String counted) {

@@ -258,6 +258,31 @@ class CounterPagesTests {
 	}
 
 	@Test
+	void anUndoSaysWhatTheMemberHasNowLikeARedemption() throws Exception {
+		Market.Village village = this.market.sellingSoap(40, 18);
+		Joined bai = village.member("白音查干", 320);
+		Actor clerk = village.clerk();
+		does(clerk, post("/counter/scans").param("words", bai.card().digits()));
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()));
+		String result = leads(does(clerk, confirmation(sees(clerk, "/counter"))));
+		assertThat(balanceOn(sees(clerk, result))).isEqualTo("280");
+		does(clerk, post("/counter/scans").param("words", bai.card().digits()));
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()).param("many", "2"));
+		does(clerk, confirmation(sees(clerk, "/counter")));
+
+		does(clerk, post(result + "/reversal").param("reason", "WRONG_GOODS"));
+
+		String undone = sees(clerk, result);
+		assertThat(undone).contains("已退回 40 分", "已撤销，退回40分，余额240分。");
+		assertThat(balanceOn(undone)).isEqualTo("240");
+		assertThat(sees(clerk, result + "/receipt")).contains("已撤销", "240 分").doesNotContain("280 分");
+		does(clerk, post("/counter/scans").param("words", bai.card().digits()));
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()));
+		does(clerk, confirmation(sees(clerk, "/counter")));
+		assertThat(balanceOn(sees(clerk, result))).isEqualTo("240");
+	}
+
+	@Test
 	void whatAClerkCanNoLongerUndoAnAdministratorTakesBack() throws Exception {
 		Market.Village village = this.market.sellingSoap(40, 18);
 		Joined bai = village.member("白音查干", 320);
@@ -281,6 +306,12 @@ class CounterPagesTests {
 
 	private static MockHttpServletRequestBuilder confirmation(String page) {
 		return post("/counter/redemptions").param("basket", hidden(page, "basket")).param("seen", hidden(page, "seen"));
+	}
+
+	private static String balanceOn(String page) {
+		Matcher figure = Pattern.compile("class=\"outcome-balance\">.*?class=\"figure\">(\\d+)<").matcher(page);
+		assertThat(figure.find()).isTrue();
+		return figure.group(1);
 	}
 
 	private static String leads(MockHttpServletResponse response) {

@@ -91,7 +91,10 @@ class HouseholdAtCounterTests {
 		assertThat(this.village.balanceOf(this.he)).isEqualTo(200);
 		assertThat(this.village.inTill()).isEqualTo(120);
 
-		this.takeBack.takeBack(clerk, receipt.id(), Redemption.Reason.WRONG_GOODS, IdempotencyKey.next());
+		Redemption undone = this.takeBack
+			.takeBack(clerk, receipt.id(), Redemption.Reason.WRONG_GOODS, IdempotencyKey.next())
+			.redemption();
+		assertThat(undone.reversal().map(Redemption.Reversal::balanceAfterOrNull)).contains(Points.of(40));
 		assertThat(this.village.balanceOf(this.she)).isEqualTo(40);
 		assertThat(this.village.balanceOf(this.he)).isEqualTo(280);
 		assertThat(this.village.inTill()).isZero();

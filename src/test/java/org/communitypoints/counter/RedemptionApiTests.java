@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.members.Joined;
+import org.communitypoints.shops.ChangePrice;
+import org.communitypoints.shops.Price;
 import org.communitypoints.staff.IssueToken;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,9 @@ class RedemptionApiTests {
 
 	@Autowired
 	private IssueToken issueToken;
+
+	@Autowired
+	private ChangePrice changePrice;
 
 	@Autowired
 	private MockMvc web;
@@ -67,7 +72,9 @@ class RedemptionApiTests {
 		MockHttpServletRequestBuilder regret = post(location + "/reversal").header("Idempotency-Key", "key-2")
 			.contentType(MediaType.APPLICATION_JSON)
 			.content("{\"reason\":\"WRONG_GOODS\"}");
-		assertThat(asks(regret).getStatus()).isEqualTo(201);
+		MockHttpServletResponse undone = asks(regret);
+		assertThat(undone.getStatus()).isEqualTo(201);
+		assertThat(undone.getContentAsString()).containsPattern("\"reversal\":\\{[^}]*\"balanceAfter\":320");
 		assertThat(asks(regret).getHeader("Idempotency-Replayed")).isEqualTo("true");
 		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
 	}
@@ -154,6 +161,60 @@ class RedemptionApiTests {
 		assertThat(other.getStatus()).isEqualTo(409);
 		assertThat(other.getContentAsString()).contains(PROBLEM + "key-used-for-another-request");
 		assertThat(this.village.balanceOf(this.bai)).isEqualTo(280);
+	}
+
+	@Test
+	void aTillThatExpectsAnotherPriceRedeemsNothingAndIsToldTheTotal() throws Exception {
+		String card = this.bai.card().digits();
+		MockHttpServletResponse dearer = asks(redemption("key-1", expecting(order(card, 2), 79)));
+		assertThat(dearer.getStatus()).isEqualTo(409);
+		assertThat(dearer.getContentAsString()).contains(PROBLEM + "price-differs", "\"total\":80", "80 points now");
+		assertThat(asks(redemption("key-1", expecting(order(card, 2), 81))).getContentAsString())
+			.contains(PROBLEM + "price-differs");
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
+		assertThat(this.village.soapLeft()).isEqualTo(18);
+
+		assertThat(asks(redemption("key-1", expecting(order(card, 2), 80))).getStatus()).isEqualTo(201);
+		MockHttpServletResponse again = asks(redemption("key-1", expecting(order(card, 2), 80)));
+		assertThat(again.getHeader("Idempotency-Replayed")).isEqualTo("true");
+		assertThat(again.getContentAsString()).contains("\"number\":1,");
+		for (String other : new String[] { expecting(order(card, 2), 81), order(card, 2) }) {
+			MockHttpServletResponse refused = asks(redemption("key-1", other));
+			assertThat(refused.getStatus()).isEqualTo(409);
+			assertThat(refused.getContentAsString()).contains(PROBLEM + "key-used-for-another-request");
+		}
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(240);
+	}
+
+	@Test
+	void aPriceThatChangedSinceIsNoticedAndOneThatIsRepeatedIsNot() throws Exception {
+		String wish = expecting(order(this.bai.card().digits(), 2), 80);
+		assertThat(asks(redemption("key-1", wish)).getStatus()).isEqualTo(201);
+		this.changePrice.change(this.village.administrator(), this.village.shop().code(), this.village.soap().id(),
+				Price.of(50));
+		assertThat(asks(redemption("key-1", wish)).getHeader("Idempotency-Replayed")).isEqualTo("true");
+		assertThat(asks(redemption("key-2", wish)).getContentAsString()).contains(PROBLEM + "price-differs",
+				"\"total\":100");
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(240);
+	}
+
+	@Test
+	void whatIsExpectedIsTheWholePriceAlsoWhereAPartIsPaidInCash() throws Exception {
+		String wish = expecting(order(this.bai.card().digits(), 2), 80).replace("{\"expected",
+				"{\"points\":30,\"expected");
+		MockHttpServletResponse redeemed = asks(redemption("key-1", wish));
+		assertThat(redeemed.getStatus()).isEqualTo(201);
+		assertThat(redeemed.getContentAsString()).contains("\"points\":30", "\"cashFen\":5000");
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(290);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "-1", "40.5", "\"forty\"", "1000000001", "9223372036854775808", "[]" })
+	void whatIsExpectedIsAWholeNumberOfPoints(String points) throws Exception {
+		String wish = order(this.bai.card().digits(), 1).replace("{\"card\"",
+				"{\"expectedPoints\":" + points + ",\"card\"");
+		assertThat(asks(redemption("key", wish)).getStatus()).isEqualTo(400);
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(320);
 	}
 
 	@Test
@@ -250,6 +311,10 @@ class RedemptionApiTests {
 	private String order(String card, int quantity) {
 		return "{\"card\":\"%s\",\"lines\":[{\"barcode\":\"%s\",\"quantity\":%d}]}".formatted(card,
 				this.village.soap().barcode().value(), quantity);
+	}
+
+	private static String expecting(String order, long points) {
+		return order.replace("{\"card\"", "{\"expectedPoints\":" + points + ",\"card\"");
 	}
 
 	private static MockHttpServletRequestBuilder redemption(String key, String body) {

@@ -1,6 +1,7 @@
 package org.communitypoints.shell;
 
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import org.communitypoints.shops.Shops;
 import org.communitypoints.staff.IssueToken;
 import org.communitypoints.staff.Staff;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -117,6 +120,40 @@ class BadInputTests {
 		this.administrator.get("/staff/new");
 		HttpResponse<String> answer = this.administrator.post("/staff", "displayName", "x".repeat(10_000_000));
 		assertThat(answer.statusCode()).isEqualTo(413);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/shops/goods/2015222000040/picture,14,/shops/goods/2015222000040",
+			"/uploads/goods,22,/uploads/goods/new", "/claims,14,/claims/new", "/me/claims,14,/me/claims/new" })
+	void whoSendsTooLargeAFileIsLedBackToTheForm(String sentTo, int megabytes, String form) {
+		HttpResponse<String> answer = this.administrator.send(file(sentTo, megabytes));
+		assertThat(answer.statusCode()).isEqualTo(303);
+		assertThat(answer.headers().firstValue("Location")).contains(form + "?too-large");
+		assertThat(
+				this.administrator.send(file(sentTo, megabytes).setHeader("Accept", "application/json")).statusCode())
+			.isEqualTo(413);
+	}
+
+	@Test
+	void theFormSaysHowLargeAFileMayBe() {
+		HttpResponse<String> table = this.administrator.get("/uploads/goods/new?too-large");
+		assertThat(table.statusCode()).isEqualTo(422);
+		assertThat(table.body()).contains("id=\"file-error\"", "larger than 20 MB");
+		HttpResponse<String> claim = this.administrator.get("/claims/new?too-large");
+		assertThat(claim.statusCode()).isEqualTo(422);
+		assertThat(claim.body()).contains("at most 12 MB");
+	}
+
+	@Test
+	void filesThatNobodyAskedForAreNotRead() {
+		assertThat(this.administrator.send(file("/staff", 1)).statusCode()).isEqualTo(415);
+		assertThat(this.administrator.send(file("/shops/goods/2015222000040", 1)).statusCode()).isEqualTo(415);
+	}
+
+	private HttpRequest.Builder file(String sentTo, int megabytes) {
+		return this.administrator.request(sentTo)
+			.header("Content-Type", "multipart/form-data; boundary=b")
+			.POST(BodyPublishers.ofByteArray(new byte[megabytes * 1024 * 1024]));
 	}
 
 	@Test

@@ -51,6 +51,24 @@ class GoodsFromTableTests {
 	}
 
 	@Test
+	void unitsAreWrittenOneWayWhereverTheyWereTyped() throws Exception {
+		Barcode rice = Shops.barcode();
+		Barcode tea = Shops.barcode();
+		String loose = "散装黄米 " + Shops.barcode();
+		UploadId first = stage(HEADINGS + rice + ",大米,Rice, ＫＧ ,食品,9.9\n" + tea + ",茶,Tea,small  Bag,食品,3\n," + loose
+				+ ",Loose millet,Kg,食品,5\n");
+		assertThat(find(first).faulty()).isZero();
+		write(first);
+		assertThat(this.catalogue.find(rice)).get().extracting(Good::unit).isEqualTo("kg");
+		assertThat(this.catalogue.find(tea)).get().extracting(Good::unit).isEqualTo("small bag");
+
+		UploadId again = stage(HEADINGS + "," + loose + ",Loose millet,ｋｇ,食品,5\n");
+		assertThat(find(again).skipped()).as("the same good, counted in the same unit").isEqualTo(1);
+		UploadId twice = stage(HEADINGS + ",别的,Other,KG,食品,5\n,别的,Other,kg,食品,5\n");
+		assertThat(find(twice).faulty()).isEqualTo(1);
+	}
+
+	@Test
 	void newGoodsAreListedKnownOnesAreLeftAndThoseWithoutACodeGetOne() throws Exception {
 		Good known = this.shops.soap(this.villages.village(this.villages.town()));
 		Barcode fresh = Shops.barcode();

@@ -14,6 +14,8 @@ import org.communitypoints.database.Attacker;
 import org.communitypoints.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,6 +101,12 @@ class StockLawTests {
 		this.opened = this.shops.in(this.village);
 		this.shop = this.opened.id().value();
 		this.soap = this.shops.soapOnShelf(this.village, this.opened, 2, 10).id().value();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "KG", "kg ", " kg", "㎏", "ｋｇ", "a  b", "l", "Bag" })
+	void aUnitIsWrittenOneWay(String unit) {
+		refused("good_unit_is_written_one_way", GOOD.replace("'个'", "?"), Shops.barcode().value(), unit, "FOOD", 100L);
 	}
 
 	@Test

@@ -58,6 +58,9 @@ class StockPagesTests {
 	private ReceiveGoods receiveGoods;
 
 	@Autowired
+	private PutOnShelf putOnShelf;
+
+	@Autowired
 	private Catalogue catalogue;
 
 	private Community village;
@@ -337,6 +340,29 @@ class StockPagesTests {
 	}
 
 	@Test
+	void aGoodThatIsTooDearInManyShopsIsOneRow() {
+		this.actor = this.administrator;
+		for (int more = 1; more <= PriceCheck.FEW_SHOPS; more++) {
+			Shop other = this.shops.in(this.village);
+			this.putOnShelf.put(this.administrator, other.code(), Map.of(this.milk.id(), Price.of(4 + more % 3)));
+		}
+		Good soap = this.shops.soapOnShelf(this.village, this.shop, 9, 0);
+
+		String both = body(get("/shops/goods/prices"));
+		assertThat(both.split("<th scope=\"row\">")).hasSize(3);
+		assertThat(both).containsSubsequence(soap.barcode().value(), "in 1 shop<", "9 points", "+373 %",
+				this.milk.barcode().value(), "in 11 shops<", "6 points", "All 11 shops", "4–6", "¥6.00", "+215 %");
+		assertThat(both.split("/shelf/" + this.milk.barcode())).hasSize(1 + PriceCheck.FEW_SHOPS);
+		String one = body(get("/shops/goods/prices?search=" + this.milk.barcode()));
+		assertThat(one.split("/shelf/" + this.milk.barcode())).hasSize(1 + PriceCheck.FEW_SHOPS + 1);
+		assertThat(one).contains("<details class=\"sellers\" open").doesNotContain("All 11 shops");
+		assertThat(both).doesNotContain("<details class=\"sellers\" open");
+		assertThat(body(get("/shops/goods/prices?search=" + this.shop.code()))).contains("in 1 shop<")
+			.doesNotContain("in 11 shops");
+		assertThat(get("/shops/goods?search=" + this.milk.barcode())).bodyText().contains("too dear in 11 shops");
+	}
+
+	@Test
 	void aGoodWithoutABarcodeGetsACodeOfOurs() {
 		this.actor = this.administrator;
 		MvcTestResult listed = post("/shops/goods", Map.of("barcode", "", "nameZh", "散装小米", "nameEn", "Loose millet",
@@ -346,6 +372,22 @@ class StockPagesTests {
 		assertThat(code).startsWith("22").hasSize(13);
 		assertThat(this.catalogue.find(new Barcode(code))).get().extracting(Good::nameEn).isEqualTo("Loose millet");
 		assertThat(get("/shops/goods/" + code)).hasStatusOk().bodyText().contains("for use inside shops");
+	}
+
+	@Test
+	void usualUnitsAreOfferedAndWhatIsTypedIsWrittenOneWay() {
+		this.actor = this.administrator;
+		assertThat(get("/shops/goods/new")).bodyText()
+			.contains("list=\"units\"", "<option value=\"袋\" label=\"bag\">", "<option value=\"千克\" label=\"kg\">");
+		MvcTestResult listed = post("/shops/goods", Map.of("barcode", "", "nameZh", "小米", "nameEn", "Millet", "unit",
+				"　ＫＧ ", "category", "FOOD", "tillPrice", "5"));
+		String code = String.valueOf(listed.getResponse().getRedirectedUrl()).replaceAll(".*=", "");
+		assertThat(this.catalogue.find(new Barcode(code))).get().extracting(Good::unit).isEqualTo("kg");
+		assertThat(post("/shops/goods", Map.of("barcode", "", "nameZh", "小米", "nameEn", "Millet", "unit", "㎏".repeat(7),
+				"category", "FOOD", "tillPrice", "5")))
+			.hasStatus(422)
+			.bodyText()
+			.contains("at most 12 characters");
 	}
 
 	@Test
@@ -382,6 +424,17 @@ class StockPagesTests {
 			.contains("at most 12 MB");
 		assertThat(upload(page + "/picture", new byte[0], "")).hasStatus(422).bodyText().contains("Choose a picture");
 		assertThat(get("/goods/" + this.soap.barcode() + "/picture")).hasStatus(404);
+	}
+
+	@Test
+	void aPictureTooLargeToBeReadIsToldOnThePageInBothLanguages() {
+		this.actor = this.administrator;
+		String page = "/shops/goods/" + this.soap.barcode() + "?too-large=";
+		assertThat(get(page)).hasStatus(422).bodyText().contains("id=\"file-error\"", "at most 12 MB");
+		assertThat(this.browser.get()
+			.uri(URI.create(page))
+			.header("Accept-Language", "zh-CN")
+			.with(SignedIn.as(this.actor))).hasStatus(422).bodyText().contains("图片不能超过 12 MB");
 	}
 
 	private MvcTestResult get(String uri) {

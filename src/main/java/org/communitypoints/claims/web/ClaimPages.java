@@ -24,6 +24,7 @@ import org.communitypoints.claims.Claims;
 import org.communitypoints.claims.MakeClaim;
 import org.communitypoints.claims.ObjectToClaim;
 import org.communitypoints.claims.ObjectionId;
+import org.communitypoints.claims.PictureTooLarge;
 import org.communitypoints.claims.RefusalReason;
 import org.communitypoints.claims.WithdrawClaim;
 import org.communitypoints.kernel.Actor;
@@ -126,10 +127,12 @@ class ClaimPages {
 	}
 
 	@GetMapping("/new")
-	ModelAndView ask(Actor actor, @RequestParam(defaultValue = "") String card, Locale locale) {
+	ModelAndView ask(Actor actor, @RequestParam(defaultValue = "") String card,
+			@RequestParam(name = "too-large", required = false) @Nullable String tooLarge, Locale locale) {
 		mustWrite(actor);
 		if (card.isBlank()) {
-			return new ModelAndView("claims/card");
+			ModelAndView page = new ModelAndView("claims/card");
+			return (tooLarge == null) ? page : Sent.refused(page).addObject("refusal", new PictureTooLarge());
 		}
 		try {
 			CardNumber number = CardNumber.read(card);

@@ -13,6 +13,7 @@ import org.communitypoints.claims.ClaimEntry;
 import org.communitypoints.claims.ClaimId;
 import org.communitypoints.claims.Claims;
 import org.communitypoints.claims.MakeClaim;
+import org.communitypoints.claims.PictureTooLarge;
 import org.communitypoints.claims.WithdrawClaim;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Refusal;
@@ -72,8 +73,11 @@ class OwnClaims {
 	}
 
 	@GetMapping("/new")
-	ModelAndView ask(Actor actor, Locale locale) {
-		return form(actor, locale).addObject("claim", ClaimForm.empty("", today()));
+	ModelAndView ask(Actor actor, @RequestParam(name = "too-large", required = false) @Nullable String tooLarge,
+			Locale locale) {
+		ModelAndView page = form(actor, locale).addObject("claim", ClaimForm.empty("", today()));
+		return (tooLarge == null) ? page
+				: Sent.refused(page).addObject("wrong", "refusal." + new PictureTooLarge().code());
 	}
 
 	@PostMapping

@@ -86,7 +86,8 @@ class RedemptionApi {
 	@PostMapping
 	@Operation(summary = "Redeem points for goods",
 			description = "Send it again with the same key after a lost answer: it happens once. A member who has a PIN "
-					+ "types it for larger amounts; the refusals pin-needed, pin-wrong and pin-locked say so.")
+					+ "types it for larger amounts; the refusals pin-needed, pin-wrong and pin-locked say so. With "
+					+ "expectedPoints nothing is redeemed unless the goods cost just that; the refusal price-differs says the total.")
 	ResponseEntity<Receipt> redeem(Actor till,
 			@Parameter(in = ParameterIn.HEADER, required = true,
 					description = "1 to 64 visible ASCII characters, made before sending") @RequestHeader(name = KEY,
@@ -170,12 +171,15 @@ class RedemptionApi {
 	 * @param lines the goods
 	 * @param points how many points to use, the rest being paid in cash; left out for the
 	 * whole price
+	 * @param expectedPoints what the till says all of the goods cost, in points, before
+	 * any cash; left out to take the prices as they are
 	 * @param pin the member's PIN, where it is asked for; it is no part of what the key
 	 * stands for
 	 */
 	record Wish(@Size(max = 40) @Nullable String card, @Nullable UUID member,
 			@NotEmpty @Size(max = Order.MOST_LINES) List<@Valid @NotNull Item> lines,
-			@Min(1) @Max(Ledger.MOST_POINTS) @Nullable Long points, @Nullable String pin) {
+			@Min(1) @Max(Ledger.MOST_POINTS) @Nullable Long points,
+			@Min(1) @Max(Ledger.MOST_POINTS) @Nullable Long expectedPoints, @Nullable String pin) {
 
 		@Nullable Pin proof() {
 			return (this.pin != null) ? Pin.read(this.pin) : null;
@@ -189,7 +193,8 @@ class RedemptionApi {
 
 		TillOrder order() {
 			return new TillOrder(handle(), this.lines.stream().map(Item::item).toList(),
-					(this.points != null) ? Points.of(this.points) : null);
+					(this.points != null) ? Points.of(this.points) : null,
+					(this.expectedPoints != null) ? Points.of(this.expectedPoints) : null);
 		}
 
 		private MemberHandle handle() {
@@ -310,8 +315,7 @@ class RedemptionApi {
 					redemption.points().value(), redemption.cash(), redemption.balanceBefore().value(),
 					redemption.balanceAfter().value(), redemption.householdPoints().value(),
 					redemption.householdAfter().value(), redemption.redeemedAt(),
-					sheet.rows().stream().map(Line::of).toList(),
-					redemption.reversal().map((taken) -> new Reversal(taken.reason(), taken.reversedAt())).orElse(null),
+					sheet.rows().stream().map(Line::of).toList(), redemption.reversal().map(Reversal::of).orElse(null),
 					sheet.returns().stream().map(GoodsBack::of).toList());
 		}
 
@@ -326,7 +330,21 @@ class RedemptionApi {
 
 		}
 
-		record Reversal(Reason reason, Instant reversedAt) {
+		/**
+		 * How it was taken back.
+		 *
+		 * @param reason why
+		 * @param reversedAt when it was recorded
+		 * @param balanceAfter the member's balance right after it; left out where it was
+		 * not kept
+		 */
+		record Reversal(Reason reason, Instant reversedAt, @Nullable Long balanceAfter) {
+
+			static Reversal of(Redemption.Reversal taken) {
+				Points balance = taken.balanceAfterOrNull();
+				return new Reversal(taken.reason(), taken.reversedAt(), (balance != null) ? balance.value() : null);
+			}
+
 		}
 
 	}

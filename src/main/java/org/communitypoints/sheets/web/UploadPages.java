@@ -14,6 +14,7 @@ import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.NotFound;
 import org.communitypoints.sheets.Intake;
 import org.communitypoints.sheets.RowFault;
+import org.communitypoints.sheets.SheetFault;
 import org.communitypoints.sheets.SheetFormat;
 import org.communitypoints.sheets.SheetNotReadable;
 import org.communitypoints.sheets.SheetRow;
@@ -58,8 +59,14 @@ class UploadPages {
 
 	@GetMapping("/new")
 	ModelAndView ask(Actor actor, @PathVariable String kind,
-			@RequestParam(name = "setting", required = false) @Nullable List<String> settings, Locale locale) {
-		return form(this.uploads.intake(actor, kind), actor, settings, locale);
+			@RequestParam(name = "setting", required = false) @Nullable List<String> settings,
+			@RequestParam(name = "too-large", required = false) @Nullable String tooLarge, Locale locale) {
+		ModelAndView page = form(this.uploads.intake(actor, kind), actor, settings, locale);
+		if (tooLarge != null) {
+			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+			page.addObject("wrong", words(new SheetNotReadable(SheetFault.TOO_LARGE), locale));
+		}
+		return page;
 	}
 
 	@PostMapping
@@ -84,8 +91,7 @@ class UploadPages {
 			return to(kind, id, next);
 		}
 		catch (SheetNotReadable refusal) {
-			return again.addObject("wrong",
-					this.words.getMessage(refusal.fault().words(), refusal.facts().values().toArray(), locale));
+			return again.addObject("wrong", words(refusal, locale));
 		}
 		finally {
 			Files.deleteIfExists(copy);
@@ -174,6 +180,10 @@ class UploadPages {
 	private String sentence(RowFault fault, Intake intake, Locale locale) {
 		String why = this.words.getMessage(fault.why().key(), fault.why().facts().toArray(), locale);
 		return (fault.column() < 0) ? why : name(intake.columns().get(fault.column()), locale) + ": " + why;
+	}
+
+	private String words(SheetNotReadable refusal, Locale locale) {
+		return this.words.getMessage(refusal.fault().words(), refusal.facts().values().toArray(), locale);
 	}
 
 	private ModelAndView form(Intake intake, Actor actor, @Nullable List<String> chosen, Locale locale) {

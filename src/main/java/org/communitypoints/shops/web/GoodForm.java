@@ -8,6 +8,7 @@ import org.communitypoints.communities.PlainName;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.shops.Barcode;
 import org.communitypoints.shops.GoodCategory;
+import org.communitypoints.shops.GoodUnit;
 import org.communitypoints.shops.NewGood;
 
 /**
@@ -31,7 +32,7 @@ record GoodForm(@WholeBarcode(orNone = true) String barcode,
 		barcode = Typed.number(barcode);
 		nameZh = Typed.words(nameZh);
 		nameEn = Typed.words(nameEn);
-		unit = Typed.words(unit);
+		unit = GoodUnit.plain(unit);
 		category = Typed.words(category);
 		tillPrice = Typed.number(tillPrice);
 	}

@@ -12,6 +12,7 @@ import jakarta.validation.Valid;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.kernel.Choice;
 import org.communitypoints.kernel.NotFound;
+import org.communitypoints.kernel.Refusal;
 import org.communitypoints.kernel.Role;
 import org.communitypoints.kernel.Typed;
 import org.communitypoints.shops.Barcode;
@@ -62,16 +63,19 @@ class GoodPages {
 
 	private final SetStockRule setStockRule;
 
+	private final UnitWords units;
+
 	private final MessageSource words;
 
 	GoodPages(Catalogue catalogue, ListGood listGood, Pictures pictures, PriceCheck priceCheck, StockRules rules,
-			SetStockRule setStockRule, MessageSource words) {
+			SetStockRule setStockRule, UnitWords units, MessageSource words) {
 		this.catalogue = catalogue;
 		this.listGood = listGood;
 		this.pictures = pictures;
 		this.priceCheck = priceCheck;
 		this.rules = rules;
 		this.setStockRule = setStockRule;
+		this.units = units;
 		this.words = words;
 	}
 
@@ -141,8 +145,11 @@ class GoodPages {
 	}
 
 	@GetMapping("/{barcode}")
-	ModelAndView show(Actor actor, @PathVariable String barcode) {
-		return goodPage(actor, barcode);
+	ModelAndView show(Actor actor, @PathVariable String barcode,
+			@RequestParam(name = "too-large", required = false) @Nullable String tooLarge, Locale locale) {
+		ModelAndView page = goodPage(actor, barcode);
+		return (tooLarge == null) ? page
+				: Answer.refused(page).addObject("wrong", words(new PictureTooLarge(), locale));
 	}
 
 	@PostMapping("/{barcode}/picture")
@@ -160,7 +167,7 @@ class GoodPages {
 				return pictured(good, "stock.picture.done", locale, next);
 			}
 			catch (PictureTooLarge | PictureNotUsable refusal) {
-				wrong = this.words.getMessage("refusal." + refusal.code(), null, locale);
+				wrong = words(refusal, locale);
 			}
 		}
 		return Answer.refused(goodPage(actor, barcode)).addObject("wrong", wrong);
@@ -171,6 +178,10 @@ class GoodPages {
 		Good good = find(barcode);
 		this.pictures.remove(actor, good.barcode());
 		return pictured(good, "stock.picture.removed", locale, next);
+	}
+
+	private String words(Refusal refusal, Locale locale) {
+		return this.words.getMessage("refusal." + refusal.code(), null, locale);
 	}
 
 	private String pictured(Good good, String message, Locale locale, RedirectAttributes next) {
@@ -194,10 +205,10 @@ class GoodPages {
 	}
 
 	/** In how many of an actor's shops each good is too dear, by its barcode. */
-	private Map<String, Long> dearShops(Actor actor) {
+	private Map<String, Integer> dearShops(Actor actor) {
 		return this.priceCheck.find(actor, "", PriceCheck.MOST)
 			.stream()
-			.collect(Collectors.groupingBy(DearGood::barcode, Collectors.counting()));
+			.collect(Collectors.toMap(DearGood::barcode, DearGood::shopCount));
 	}
 
 	private ModelAndView form(Locale locale) {
@@ -207,7 +218,8 @@ class GoodPages {
 						.map((category) -> new Choice(category.name(),
 								this.words.getMessage("shops.category." + category, null, locale))))
 			.toList();
-		return new ModelAndView("shops/goods/new").addObject("categories", categories);
+		return new ModelAndView("shops/goods/new").addObject("categories", categories)
+			.addObject("units", this.units.usual(locale));
 	}
 
 }
