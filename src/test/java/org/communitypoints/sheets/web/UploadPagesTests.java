@@ -100,8 +100,9 @@ class UploadPagesTests {
 		BodyPublisher large = BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Zeros(200_000_000)),
 				200_000_000);
 		HttpResponse<String> answer = send(this.administrator, large);
-		assertThat(answer.statusCode()).isEqualTo(413);
-		assertThat(answer.body()).contains("larger than can be taken");
+		HttpResponse<String> form = this.administrator.get(redirect(answer));
+		assertThat(form.statusCode()).isEqualTo(422);
+		assertThat(form.body()).contains("larger than 20 MB");
 	}
 
 	@Test
