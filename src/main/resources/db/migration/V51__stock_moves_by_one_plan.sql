@@ -1,7 +1,10 @@
--- The oldest goes first; one statement takes from the batches of many stocks, each named once.
+-- The oldest goes first; one statement takes from the batches of many stocks, each named once. It is planned once for a
+-- connection: before PostgreSQL 18 a function of mere SQL is planned anew at each call.
 CREATE FUNCTION take_from_batches(causes uuid[], goods uuid[], kind text, from_batch bigint) RETURNS void
-	LANGUAGE sql SET search_path = ${flyway:defaultSchema}, pg_temp SET plan_cache_mode = force_generic_plan
+	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp SET plan_cache_mode = force_generic_plan
 	SET enable_seqscan = off AS $$
+#variable_conflict use_column
+BEGIN
 	WITH held AS (
 		SELECT m.shop, m.good, m.seq, -m.quantity AS wanted, b.batch, b.on_hand, sum(b.on_hand) OVER (
 			PARTITION BY m.shop, m.good ORDER BY b.best_before NULLS LAST, b.batch) - b.on_hand AS before
@@ -15,8 +18,8 @@ CREATE FUNCTION take_from_batches(causes uuid[], goods uuid[], kind text, from_b
 		RETURNING b.shop, b.good, b.batch, b.seq, b.on_hand, least(h.on_hand, h.wanted - h.before)::integer AS number
 	)
 	INSERT INTO stock_batch_part (shop, good, seq, batch, quantity, on_hand)
-	SELECT s.shop, s.good, s.seq, s.batch, -s.number, s.on_hand FROM shrunk s
-$$;
+	SELECT s.shop, s.good, s.seq, s.batch, -s.number, s.on_hand FROM shrunk s;
+END $$;
 COMMENT ON FUNCTION take_from_batches IS 'Takes what the lines of the stock journal say from the batches, oldest first, or from one batch. No good of a shop may be named twice.';
 REVOKE ALL ON FUNCTION take_from_batches FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION take_from_batches TO points_app;

@@ -37,26 +37,3 @@ BEGIN
 	END IF;
 	RETURN NULL;
 END $$;
-
--- The same statement as before, planned once for a connection: before PostgreSQL 18 a function of mere SQL is planned
--- anew at each call.
-CREATE OR REPLACE FUNCTION take_from_batches(causes uuid[], goods uuid[], kind text, from_batch bigint) RETURNS void
-	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp SET plan_cache_mode = force_generic_plan
-	SET enable_seqscan = off AS $$
-#variable_conflict use_column
-BEGIN
-	WITH held AS (
-		SELECT m.shop, m.good, m.seq, -m.quantity AS wanted, b.batch, b.on_hand, sum(b.on_hand) OVER (
-			PARTITION BY m.shop, m.good ORDER BY b.best_before NULLS LAST, b.batch) - b.on_hand AS before
-		FROM unnest(take_from_batches.causes, take_from_batches.goods) AS w (cause, good)
-		JOIN stock_movement m ON m.cause = w.cause AND m.good = w.good AND m.kind = take_from_batches.kind AND m.quantity < 0
-		JOIN stock_batch b ON b.shop = m.shop AND b.good = m.good AND b.on_hand > 0
-			AND (take_from_batches.from_batch IS NULL OR b.batch = take_from_batches.from_batch)
-	), shrunk AS (
-		UPDATE stock_batch b SET on_hand = b.on_hand - least(h.on_hand, h.wanted - h.before)::integer, seq = h.seq FROM held h
-		WHERE b.shop = h.shop AND b.good = h.good AND b.batch = h.batch AND h.wanted > h.before
-		RETURNING b.shop, b.good, b.batch, b.seq, b.on_hand, least(h.on_hand, h.wanted - h.before)::integer AS number
-	)
-	INSERT INTO stock_batch_part (shop, good, seq, batch, quantity, on_hand)
-	SELECT s.shop, s.good, s.seq, s.batch, -s.number, s.on_hand FROM shrunk s;
-END $$;
