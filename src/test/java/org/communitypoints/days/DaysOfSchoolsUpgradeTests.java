@@ -1,17 +1,12 @@
 package org.communitypoints.days;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.communitypoints.database.TestDatabase;
-import org.flywaydb.core.Flyway;
+import org.communitypoints.database.Upgrade;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.jdbc.datasource.AbstractDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,9 +46,11 @@ class DaysOfSchoolsUpgradeTests {
 			"""
 		.formatted(SHOP);
 
+	private final Upgrade upgrade = new Upgrade(SCHEMA);
+
 	@Test
 	void schoolsThatHadTheSameShopOnTheSameDayAreInvitedToOne() throws SQLException {
-		migrate("46");
+		this.upgrade.to("46");
 		try (Connection superuser = TestDatabase.asSuperuser()) {
 			superuser.setAutoCommit(false);
 			try (Statement statement = superuser.createStatement()) {
@@ -66,61 +63,22 @@ class DaysOfSchoolsUpgradeTests {
 			}
 			superuser.commit();
 		}
-		migrate("47");
+		this.upgrade.to("47");
 		try (Connection owner = TestDatabase.asOwner(); Statement statement = owner.createStatement()) {
 			statement.execute("SET search_path = " + SCHEMA);
-			assertThat(rows(statement, """
+			assertThat(Upgrade.rows(statement, """
 					SELECT d.day, d.place, coalesce(d.reason, '-') AS reason,
 						(SELECT string_agg(c.code, '+' ORDER BY c.code) FROM redemption_day_community i
 							JOIN community c ON c.id = i.community WHERE i.redemption_day = d.id) AS invited
 					FROM redemption_day d ORDER BY d.day, d.set_at
 					""")).containsExactly("2025-06-20 一校礼堂 - S1", "2027-01-12 一校操场 OTHER S1",
 					"2027-01-12 二校礼堂 - S1+S2");
-			assertThat(rows(statement, """
+			assertThat(Upgrade.rows(statement, """
 					SELECT tgenabled FROM pg_trigger WHERE tgname = 'redemption_day_lies_ahead'
 						AND tgrelid = 'redemption_day'::regclass
 					""")).as("the guard is awake again").containsExactly("A");
 			statement.execute("DROP SCHEMA " + SCHEMA + " CASCADE");
 		}
-	}
-
-	private static void migrate(String version) {
-		Flyway.configure()
-			.dataSource(new OwnersDatabase())
-			.locations("classpath:db/migration")
-			.schemas(SCHEMA)
-			.target(version)
-			.load()
-			.migrate();
-	}
-
-	private static List<String> rows(Statement statement, String sql) throws SQLException {
-		List<String> rows = new ArrayList<>();
-		try (ResultSet result = statement.executeQuery(sql)) {
-			int columns = result.getMetaData().getColumnCount();
-			while (result.next()) {
-				List<String> row = new ArrayList<>();
-				for (int column = 1; column <= columns; column++) {
-					row.add(result.getString(column));
-				}
-				rows.add(String.join(" ", row));
-			}
-		}
-		return rows;
-	}
-
-	private static final class OwnersDatabase extends AbstractDataSource {
-
-		@Override
-		public Connection getConnection() throws SQLException {
-			return TestDatabase.asOwner();
-		}
-
-		@Override
-		public Connection getConnection(String name, String password) throws SQLException {
-			return getConnection();
-		}
-
 	}
 
 }

@@ -1,17 +1,12 @@
 package org.communitypoints.shops;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.communitypoints.database.TestDatabase;
-import org.flywaydb.core.Flyway;
+import org.communitypoints.database.Upgrade;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.jdbc.datasource.AbstractDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,9 +31,11 @@ class StockUpgradeTests {
 				(%1$s, %2$s, 4, 'GOODS_IN', 5, 12, gen_random_uuid());
 			""".formatted(SHOP, SOAP);
 
+	private final Upgrade upgrade = new Upgrade(SCHEMA);
+
 	@Test
 	void whatMovedBeforeIsOneBatchFromWhichItGoesOn() throws SQLException {
-		migrate("40");
+		this.upgrade.to("40");
 		try (Connection superuser = TestDatabase.asSuperuser()) {
 			superuser.setAutoCommit(false);
 			try (Statement statement = superuser.createStatement()) {
@@ -49,56 +46,24 @@ class StockUpgradeTests {
 			}
 			superuser.commit();
 		}
-		migrate("41");
+		this.upgrade.to("41");
 		try (Connection owner = TestDatabase.asOwner(); Statement statement = owner.createStatement()) {
 			statement.execute("SET search_path = " + SCHEMA);
-			assertThat(rows(statement, "SELECT batch, on_hand, seq FROM stock_batch")).containsExactly("1 12 4");
-			assertThat(rows(statement, "SELECT seq, quantity, on_hand FROM stock_batch_part ORDER BY seq"))
+			assertThat(Upgrade.rows(statement, "SELECT batch, on_hand, seq FROM stock_batch"))
+				.containsExactly("1 12 4");
+			assertThat(Upgrade.rows(statement, "SELECT seq, quantity, on_hand FROM stock_batch_part ORDER BY seq"))
 				.containsExactly("1 10 10", "2 -4 6", "3 1 7", "4 5 12");
-			assertThat(rows(statement, "SELECT source, count(*), count(invoice) FROM stock_delivery GROUP BY source"))
+			assertThat(Upgrade.rows(statement,
+					"SELECT source, count(*), count(invoice) FROM stock_delivery GROUP BY source"))
 				.containsExactly("BOUGHT 2 0");
 			statement.execute(
 					"""
 							SELECT move_stock(%s, 'TAKEN', ARRAY[%s::uuid], ARRAY[-12], gen_random_uuid(), NULL, NULL, NULL, NULL)
 							"""
 						.formatted(SHOP, SOAP));
-			assertThat(rows(statement, "SELECT batch, on_hand, seq FROM stock_batch")).containsExactly("1 0 5");
+			assertThat(Upgrade.rows(statement, "SELECT batch, on_hand, seq FROM stock_batch")).containsExactly("1 0 5");
 			statement.execute("DROP SCHEMA " + SCHEMA + " CASCADE");
 		}
-	}
-
-	private static void migrate(String version) {
-		Flyway.configure()
-			.dataSource(new OwnersDatabase())
-			.locations("classpath:db/migration")
-			.schemas(SCHEMA)
-			.target(version)
-			.load()
-			.migrate();
-	}
-
-	private static List<String> rows(Statement statement, String sql) throws SQLException {
-		List<String> rows = new ArrayList<>();
-		try (ResultSet found = statement.executeQuery(sql)) {
-			while (found.next()) {
-				rows.add(found.getString(1) + " " + found.getString(2) + " " + found.getString(3));
-			}
-		}
-		return rows;
-	}
-
-	private static final class OwnersDatabase extends AbstractDataSource {
-
-		@Override
-		public Connection getConnection() throws SQLException {
-			return TestDatabase.asOwner();
-		}
-
-		@Override
-		public Connection getConnection(String name, String password) throws SQLException {
-			return getConnection();
-		}
-
 	}
 
 }

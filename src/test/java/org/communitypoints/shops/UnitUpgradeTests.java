@@ -8,10 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.communitypoints.database.TestDatabase;
-import org.flywaydb.core.Flyway;
+import org.communitypoints.database.Upgrade;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.jdbc.datasource.AbstractDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,16 +26,18 @@ class UnitUpgradeTests {
 					AS g (barcode, unit)
 			""";
 
+	private final Upgrade upgrade = new Upgrade(SCHEMA);
+
 	@Test
 	void whatWasListedBeforeIsCountedInTheSameUnits() throws SQLException {
-		migrate("61");
+		this.upgrade.to("61");
 		try (Connection superuser = TestDatabase.asSuperuser(); Statement statement = superuser.createStatement()) {
 			statement.execute("SET search_path = " + SCHEMA);
 			// the programme around the goods is left out
 			statement.execute("SET session_replication_role = replica");
 			statement.execute(BEFORE);
 		}
-		migrate("62");
+		this.upgrade.to("62");
 		try (Connection owner = TestDatabase.asOwner(); Statement statement = owner.createStatement()) {
 			statement.execute("SET search_path = " + SCHEMA);
 			Map<String, String> units = new LinkedHashMap<>();
@@ -51,30 +51,6 @@ class UnitUpgradeTests {
 			assertThat(units.values()).allMatch((unit) -> GoodUnit.plain(unit).equals(unit));
 			statement.execute("DROP SCHEMA " + SCHEMA + " CASCADE");
 		}
-	}
-
-	private static void migrate(String version) {
-		Flyway.configure()
-			.dataSource(new OwnersDatabase())
-			.locations("classpath:db/migration")
-			.schemas(SCHEMA)
-			.target(version)
-			.load()
-			.migrate();
-	}
-
-	private static final class OwnersDatabase extends AbstractDataSource {
-
-		@Override
-		public Connection getConnection() throws SQLException {
-			return TestDatabase.asOwner();
-		}
-
-		@Override
-		public Connection getConnection(String name, String password) throws SQLException {
-			return getConnection();
-		}
-
 	}
 
 }
