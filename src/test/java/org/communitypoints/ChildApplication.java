@@ -83,16 +83,20 @@ final class ChildApplication implements AutoCloseable {
 
 	/** Waits until the application and its database answer. */
 	void awaitAnswer() throws IOException, InterruptedException {
+		awaitAnswer(this.http, running(), address("/actuator/health"), log());
+	}
+
+	/** Waits until an application answers well at an address. */
+	static void awaitAnswer(HttpClient http, Process process, URI address, Path log)
+			throws IOException, InterruptedException {
 		long until = System.nanoTime() + PATIENCE.toNanos();
-		HttpRequest request = HttpRequest.newBuilder(address("/actuator/health"))
-			.timeout(Duration.ofSeconds(10))
-			.build();
+		HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
 		while (System.nanoTime() < until) {
-			if (!running().isAlive()) {
-				throw new AssertionError("the application ended, see " + log());
+			if (!process.isAlive()) {
+				throw new AssertionError("the application ended, see " + log);
 			}
 			try {
-				if (this.http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+				if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
 					return;
 				}
 			}
@@ -104,7 +108,7 @@ final class ChildApplication implements AutoCloseable {
 			}
 			Thread.sleep(100);
 		}
-		throw new AssertionError("the application does not answer, see " + log());
+		throw new AssertionError("the application does not answer, see " + log);
 	}
 
 	/** As {@code kill -9} of the application; its database lives on. */
@@ -225,7 +229,8 @@ final class ChildApplication implements AutoCloseable {
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 
-	private static int freePort() throws IOException {
+	/** A port that nobody listens on now. */
+	static int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}

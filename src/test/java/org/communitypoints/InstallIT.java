@@ -1,9 +1,6 @@
 package org.communitypoints;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -74,45 +71,29 @@ class InstallIT {
 	 * Starts what was installed, sees its first page, and ends it as a service is ended.
 	 */
 	private static void startsAndEnds() throws Exception {
-		int port;
-		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			port = free.getLocalPort();
-		}
+		int port = ChildApplication.freePort();
+		Path words = FOLDER.resolve("words.log");
 		ProcessBuilder start = new ProcessBuilder(FOLDER.resolve("points").toString()).redirectErrorStream(true)
-			.redirectOutput(FOLDER.resolve("words.log").toFile());
+			.redirectOutput(words.toFile());
 		start.environment().put("SERVER_PORT", Integer.toString(port));
 		Process process = start.start();
 		try {
-			awaitFirstPage(process, port);
+			HttpClient http = HttpClient.newHttpClient();
+			URI address = URI.create("http://127.0.0.1:" + port);
+			ChildApplication.awaitAnswer(http, process, address.resolve("/actuator/health"), words);
+			HttpRequest page = HttpRequest.newBuilder(address.resolve("/setup")).build();
+			assertThat(http.send(page, BodyHandlers.discarding()).statusCode()).as("its first page").isEqualTo(200);
 			assertThat(process.info().arguments().orElseThrow()).as("it starts from its archive")
 				.anyMatch((argument) -> argument.startsWith("-XX:SharedArchiveFile=")
 						|| argument.startsWith("-XX:AOTCache="));
 			process.destroy();
 			assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("it ends").isTrue();
 			assertThat(process.exitValue()).isEqualTo(TERMINATED);
-			assertThat(FOLDER.resolve("words.log")).content().doesNotContain("ERROR");
+			assertThat(words).content().doesNotContain("ERROR");
 		}
 		finally {
 			process.destroyForcibly();
 		}
-	}
-
-	private static void awaitFirstPage(Process process, int port) throws Exception {
-		HttpClient http = HttpClient.newHttpClient();
-		HttpRequest page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/setup")).build();
-		long until = System.nanoTime() + PATIENCE.toNanos();
-		while (System.nanoTime() < until) {
-			assertThat(process.isAlive()).as("it runs, see words.log").isTrue();
-			try {
-				assertThat(http.send(page, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
-				return;
-			}
-			catch (ConnectException ex) {
-				// it does not listen yet
-			}
-			Thread.sleep(100);
-		}
-		throw new AssertionError("no page, see words.log");
 	}
 
 	private static Ended install(Path folder) throws Exception {

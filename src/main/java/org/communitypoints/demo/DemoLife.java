@@ -55,19 +55,14 @@ class DemoLife {
 	void live(PrintStream terminal, Actor software, DemoVillage village, List<Joined> others) {
 		this.household.share(village);
 		this.shop.open(terminal, software, village);
-		Progress progress = new Progress(terminal, "village", 6);
-		this.town.settle(village, others);
-		progress.add(1);
-		this.corrections.correct(village, this.activities.act(village));
-		progress.add(1);
-		this.claims.claim(village);
-		progress.add(1);
-		this.orders.order(village);
-		progress.add(1);
-		this.count.count(village);
-		progress.add(1);
-		this.day.set(village);
-		progress.add(1);
+		List<Runnable> acts = List.of(() -> this.town.settle(village, others),
+				() -> this.corrections.correct(village, this.activities.act(village)), () -> this.claims.claim(village),
+				() -> this.orders.order(village), () -> this.count.count(village), () -> this.day.set(village));
+		Progress progress = new Progress(terminal, "village", acts.size());
+		for (Runnable act : acts) {
+			act.run();
+			progress.add(1);
+		}
 	}
 
 }

@@ -58,8 +58,8 @@ class DemoOrders {
 	void order(DemoVillage village) {
 		order(village, village.people().get(2));
 		ShelfGood came = order(village, village.people().get(0));
-		this.receive.receive(village.who(DemoSignIn.OWNER), IdempotencyKey.next(), village.shop().code(), new Delivery(
-				Delivery.Source.BOUGHT, "DEMO-2", Map.of(came.id(), new Arrival(came.kept() + MORE, null))));
+		this.receive.receive(village.who(DemoSignIn.OWNER), IdempotencyKey.next(), village.shop().code(),
+				new Delivery(Delivery.Source.BOUGHT, "DEMO-2", Map.of(came.id(), new Arrival(MORE, null))));
 	}
 
 	/** One more than there are of what is scarcest, among what the member can pay. */
