@@ -234,15 +234,17 @@ CREATE TABLE stock_batch (
 	best_before date,
 	on_hand integer NOT NULL,
 	seq bigint NOT NULL,
+	is_left boolean NOT NULL GENERATED ALWAYS AS (on_hand > 0) STORED,
 	CONSTRAINT stock_batch_key PRIMARY KEY (shop, good, batch),
 	CONSTRAINT stock_batch_came_by_a_line_of_the_journal FOREIGN KEY (shop, good, batch) REFERENCES stock_movement (shop, good, seq),
 	CONSTRAINT stock_batch_never_below_zero CHECK (on_hand >= 0),
 	CONSTRAINT stock_batch_keeps_for_some_time CHECK (best_before BETWEEN '2000-01-01' AND '2199-12-31')
 ) WITH (fillfactor = 70);
-CREATE INDEX stock_batch_that_is_left ON stock_batch (shop, good) WHERE on_hand > 0;
+CREATE INDEX stock_batch_that_is_left ON stock_batch (shop, good) WHERE is_left;
 COMMENT ON TABLE stock_batch IS 'A row is what is left of goods that came together: the last of its parts in the journal, kept where one statement can test and change it.';
 COMMENT ON COLUMN stock_batch.batch IS 'The line of the good''s journal by which it came.';
 COMMENT ON COLUMN stock_batch.seq IS 'The last line of the journal that moved some of it.';
+COMMENT ON COLUMN stock_batch.is_left IS 'Whether anything of it is left; an index that asked on_hand itself would be written whenever something is taken.';
 
 CREATE TABLE stock_batch_part (
 	shop uuid NOT NULL,
@@ -252,8 +254,6 @@ CREATE TABLE stock_batch_part (
 	quantity integer NOT NULL,
 	on_hand integer NOT NULL,
 	CONSTRAINT stock_batch_part_key PRIMARY KEY (shop, good, batch, seq),
-	CONSTRAINT stock_batch_part_of_a_line FOREIGN KEY (shop, good, seq) REFERENCES stock_movement (shop, good, seq),
-	CONSTRAINT stock_batch_part_of_a_batch FOREIGN KEY (shop, good, batch) REFERENCES stock_batch (shop, good, batch),
 	CONSTRAINT stock_batch_part_moves_some CHECK (quantity <> 0),
 	CONSTRAINT stock_batch_part_never_below_zero CHECK (on_hand >= 0)
 );

@@ -1,28 +1,16 @@
--- The oldest goes first; one statement takes from the batches of many stocks, each named once. It is planned once for a
--- connection: before PostgreSQL 18 a function of mere SQL is planned anew at each call.
-CREATE FUNCTION take_from_batches(causes uuid[], goods uuid[], kind text, from_batch bigint) RETURNS void
-	LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp SET plan_cache_mode = force_generic_plan
-	SET enable_seqscan = off AS $$
-#variable_conflict use_column
-BEGIN
-	WITH held AS (
-		SELECT m.shop, m.good, m.seq, -m.quantity AS wanted, b.batch, b.on_hand, sum(b.on_hand) OVER (
-			PARTITION BY m.shop, m.good ORDER BY b.best_before NULLS LAST, b.batch) - b.on_hand AS before
-		FROM unnest(take_from_batches.causes, take_from_batches.goods) AS w (cause, good)
-		JOIN stock_movement m ON m.cause = w.cause AND m.good = w.good AND m.kind = take_from_batches.kind AND m.quantity < 0
-		JOIN stock_batch b ON b.shop = m.shop AND b.good = m.good AND b.on_hand > 0
-			AND (take_from_batches.from_batch IS NULL OR b.batch = take_from_batches.from_batch)
-	), shrunk AS (
-		UPDATE stock_batch b SET on_hand = b.on_hand - least(h.on_hand, h.wanted - h.before)::integer, seq = h.seq FROM held h
-		WHERE b.shop = h.shop AND b.good = h.good AND b.batch = h.batch AND h.wanted > h.before
-		RETURNING b.shop, b.good, b.batch, b.seq, b.on_hand, least(h.on_hand, h.wanted - h.before)::integer AS number
-	)
-	INSERT INTO stock_batch_part (shop, good, seq, batch, quantity, on_hand)
-	SELECT s.shop, s.good, s.seq, s.batch, -s.number, s.on_hand FROM shrunk s;
-END $$;
-COMMENT ON FUNCTION take_from_batches IS 'Takes what the lines of the stock journal say from the batches, oldest first, or from one batch. No good of a shop may be named twice.';
-REVOKE ALL ON FUNCTION take_from_batches FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION take_from_batches TO points_app;
+-- The oldest goes first. It is a part of whatever statement takes, and is planned with it.
+CREATE FUNCTION oldest_first(shop uuid, good uuid, wanted integer, from_batch bigint) RETURNS TABLE (batch bigint, taken integer)
+	LANGUAGE sql STABLE AS $$
+	SELECT h.batch, least(h.on_hand, oldest_first.wanted - h.before)::integer FROM (
+		SELECT b.batch, b.on_hand, sum(b.on_hand) OVER (ORDER BY b.best_before NULLS LAST, b.batch) - b.on_hand AS before
+		FROM ${flyway:defaultSchema}.stock_batch b
+		WHERE b.shop = oldest_first.shop AND b.good = oldest_first.good AND b.is_left
+		AND (oldest_first.from_batch IS NULL OR b.batch = oldest_first.from_batch)
+	) h WHERE h.before < oldest_first.wanted
+$$;
+COMMENT ON FUNCTION oldest_first IS 'How many of a good to take from which batches of a shop, those that are best before the earliest day first, or from one batch. Whoever takes has locked the stock.';
+REVOKE ALL ON FUNCTION oldest_first FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION oldest_first TO points_app;
 
 -- How many goods a basket has is seen by the planner and changes nothing in the plan, so it need not plan anew each
 -- time. All stocks are locked by a statement of their own, so that their order does not hang on a plan; and no more
@@ -88,7 +76,16 @@ BEGIN
 		SELECT move_stock.shop, c.good, c.batch, c.batch, c.on_hand, c.on_hand FROM came c;
 	END IF;
 	IF 0 > ANY (move_stock.changes) THEN
-		PERFORM take_from_batches(array_fill(move_stock.cause, ARRAY[cardinality(move_stock.goods)]), move_stock.goods,
-			move_stock.kind, move_stock.from_batch);
+		WITH shrunk AS (
+			UPDATE stock_batch b SET on_hand = b.on_hand - t.taken, seq = m.seq
+			FROM unnest(move_stock.goods) AS w (good)
+			JOIN stock_movement m ON m.cause = move_stock.cause AND m.good = w.good AND m.kind = move_stock.kind
+				AND m.shop = move_stock.shop AND m.quantity < 0
+			CROSS JOIN LATERAL oldest_first(m.shop, m.good, -m.quantity, move_stock.from_batch) t
+			WHERE b.shop = m.shop AND b.good = m.good AND b.batch = t.batch
+			RETURNING b.good, b.batch, b.seq, b.on_hand, t.taken
+		)
+		INSERT INTO stock_batch_part (shop, good, seq, batch, quantity, on_hand)
+		SELECT move_stock.shop, s.good, s.seq, s.batch, -s.taken, s.on_hand FROM shrunk s;
 	END IF;
 END $$;

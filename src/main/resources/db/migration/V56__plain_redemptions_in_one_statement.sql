@@ -123,14 +123,22 @@ BEGIN
 		UPDATE stock s SET on_hand = s.on_hand - l.quantity, seq = s.seq + 1
 		FROM unnest(lines) l WHERE s.shop = l.shop AND s.good = l.good AND s.on_hand >= l.quantity
 		RETURNING s.shop, s.good, s.seq, s.on_hand, l.quantity, l.transfer
+	), moved AS (
+		INSERT INTO stock_movement (shop, good, seq, kind, quantity, on_hand, cause)
+		SELECT c.shop, c.good, c.seq, 'TAKEN', -c.quantity, c.on_hand, c.transfer FROM changed c
+	), shrunk AS (
+		UPDATE stock_batch b SET on_hand = b.on_hand - t.taken, seq = c.seq
+		FROM changed c CROSS JOIN LATERAL oldest_first(c.shop, c.good, c.quantity, NULL) t
+		WHERE b.shop = c.shop AND b.good = c.good AND b.batch = t.batch
+		RETURNING b.shop, b.good, b.batch, b.seq, b.on_hand, t.taken
+	), parted AS (
+		INSERT INTO stock_batch_part (shop, good, seq, batch, quantity, on_hand)
+		SELECT s.shop, s.good, s.seq, s.batch, -s.taken, s.on_hand FROM shrunk s
 	)
-	INSERT INTO stock_movement (shop, good, seq, kind, quantity, on_hand, cause)
-	SELECT c.shop, c.good, c.seq, 'TAKEN', -c.quantity, c.on_hand, c.transfer FROM changed c;
-	GET DIAGNOSTICS written = ROW_COUNT;
+	SELECT count(*) INTO written FROM changed;
 	IF written <> cardinality(lines) THEN
 		RAISE EXCEPTION 'A shop has not that many of a good, or is named twice.' USING ERRCODE = 'check_violation';
 	END IF;
-	PERFORM take_from_batches(array_agg(l.transfer), array_agg(l.good), 'TAKEN', NULL) FROM unnest(lines) l;
 
 	RETURN QUERY WITH looked AS (
 		INSERT INTO look (id, member, actor, actor_name, how)

@@ -149,23 +149,28 @@ class Statements {
 		for (AccountKind kind : AccountKind.values()) {
 			rows.put(kind, new TrialBalance.Row(kind, 0, 0, 0, 0));
 		}
-		// the sums of all accounts fit into memory, and half of the machine may help;
-		// only in this transaction
+		// The sums of all accounts fit into memory, and half of the machine may help;
+		// only in this transaction. No amount is too long for an integer, and integers
+		// are summed up as bigint, without numbers of any length.
 		this.jdbc.sql(
 				"SELECT set_config('work_mem', '96MB', true), set_config('max_parallel_workers_per_gather', '1', true)")
 			.query()
 			.singleRow();
-		this.jdbc.sql("""
-				SELECT a.kind, count(*) AS accounts,
-					coalesce(sum(e.credits), 0)::bigint AS credits, coalesce(sum(e.debits), 0)::bigint AS debits,
-					count(*) FILTER (WHERE (a.seq, a.credits, a.debits) IS DISTINCT FROM
-						(coalesce(e.entries, 0), coalesce(e.credits, 0), coalesce(e.debits, 0))) AS disagreeing
-				FROM account a LEFT JOIN (
-					SELECT account, count(*) AS entries, coalesce(sum(amount) FILTER (WHERE side = 'C'), 0) AS credits,
-						coalesce(sum(amount) FILTER (WHERE side = 'D'), 0) AS debits
-					FROM entry GROUP BY account) e ON e.account = a.id
-				GROUP BY a.kind
-				""").query(Statements::row).list().forEach((row) -> rows.put(row.kind(), row));
+		this.jdbc
+			.sql("""
+					SELECT a.kind, count(*) AS accounts,
+						coalesce(sum(e.credits), 0)::bigint AS credits, coalesce(sum(e.debits), 0)::bigint AS debits,
+						count(*) FILTER (WHERE (a.seq, a.credits, a.debits) IS DISTINCT FROM
+							(coalesce(e.entries, 0), coalesce(e.credits, 0), coalesce(e.debits, 0))) AS disagreeing
+					FROM account a LEFT JOIN (
+						SELECT account, count(*) AS entries, coalesce(sum(amount::integer) FILTER (WHERE side = 'C'), 0) AS credits,
+							coalesce(sum(amount::integer) FILTER (WHERE side = 'D'), 0) AS debits
+						FROM entry GROUP BY account) e ON e.account = a.id
+					GROUP BY a.kind
+					""")
+			.query(Statements::row)
+			.list()
+			.forEach((row) -> rows.put(row.kind(), row));
 		Instant readAt = this.jdbc.sql("SELECT now()").query(OffsetDateTime.class).single().toInstant();
 		return new TrialBalance(List.copyOf(rows.values()), readAt);
 	}

@@ -34,7 +34,7 @@ public class StockList {
 			SELECT g.barcode, g.name_zh, g.name_en, g.unit, b.batch, b.best_before, b.on_hand, m.recorded_at
 			FROM stock_batch b JOIN good g ON g.id = b.good
 			JOIN stock_movement m ON m.shop = b.shop AND m.good = b.good AND m.seq = b.batch
-			WHERE b.shop = :shop AND b.on_hand > 0
+			WHERE b.shop = :shop AND b.is_left
 			""";
 
 	private final JdbcClient database;
@@ -150,7 +150,7 @@ public class StockList {
 					LEFT JOIN good_picture p ON p.good = g.id
 					LEFT JOIN (SELECT good, min(best_before) AS best_before,
 							sum(on_hand) FILTER (WHERE best_before <= :until) AS near
-						FROM stock_batch WHERE shop = :shop AND on_hand > 0 GROUP BY good) b ON b.good = o.good
+						FROM stock_batch WHERE shop = :shop AND is_left GROUP BY good) b ON b.good = o.good
 					LEFT JOIN (SELECT good, -sum(quantity) AS lately FROM stock_movement
 						WHERE shop = :shop AND recorded_at >= :since AND kind IN ('TAKEN', 'GIVEN_BACK')
 						GROUP BY good) t ON t.good = o.good

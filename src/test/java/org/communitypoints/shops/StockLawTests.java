@@ -181,15 +181,34 @@ class StockLawTests {
 	void aLineIsTheSumOfItsBatches() {
 		UUID other = this.shops.soapOnShelf(this.village, this.opened, 2, 10).id().value();
 		refused("stock_movement_is_its_parts", MOVED, this.shop, this.soap, this.shop, this.soap);
-		refused("stock_batch_part_follows_the_last", PART, this.shop, this.soap, 1, 1, 3, 13);
+		refused("stock_batch_part_key", PART, this.shop, this.soap, 1, 1, 3, 13);
 		refused("stock_batch_part_follows_the_last", PART, this.shop, this.soap, 2, 1, -3, 7);
-		refused("stock_batch_part_follows_the_last", PART, this.shop, this.soap, 1, 2, 0, 0);
+		refused("stock_batch_is_its_parts", PART, this.shop, this.soap, 1, 2, 3, 3);
+		refused("stock_batch_part_moves_some", PART, this.shop, this.soap, 1, 2, 0, 0);
 		refused("stock_batch_is_its_parts", "UPDATE stock_batch SET on_hand = 9 WHERE good = ?", this.soap);
 		refused("stock_batch_is_its_parts", "UPDATE stock_batch SET seq = 7 WHERE good = ?", this.soap);
 		refused("stock_batch_never_below_zero", "UPDATE stock_batch SET on_hand = -1 WHERE good = ?", other);
 		refused("stock_batch_came_by_a_line_of_the_journal", """
 				INSERT INTO stock_batch (shop, good, batch, on_hand, seq) VALUES (?, ?, 5, 0, 5)
 				""", this.shop, this.soap);
+	}
+
+	/** Lines 1 and 2 brought ten and five; line 3 took three of the first batch. */
+	@Test
+	void aPartIsWrittenWithItsLineAndItsBatch() {
+		this.shops.deliver(Villages.administrator(this.village), this.opened, Map.of(new GoodId(this.soap), 5));
+		this.stock.take(this.opened.id(), Map.of(new GoodId(this.soap), 3), UUID.randomUUID());
+		refused("stock_batch_is_its_parts", PART, this.shop, this.soap, 3, 2, -1, 4);
+		Attacker.OWNER.isStoppedBy("and the others of its line are not the line", (connection) -> {
+			Attacker.run(connection, "UPDATE stock_batch SET on_hand = 4, seq = 3 WHERE good = ? AND batch = 2",
+					this.soap);
+			Attacker.run(connection, PART, this.shop, this.soap, 3, 2, -1, 4);
+		});
+		Attacker.OWNER.isStoppedBy("does not follow the one before it", (connection) -> {
+			Attacker.run(connection, "UPDATE stock_batch SET on_hand = 15, seq = 2 WHERE good = ? AND batch = 1",
+					this.soap);
+			Attacker.run(connection, PART, this.shop, this.soap, 2, 1, 5, 15);
+		});
 	}
 
 	@Test
