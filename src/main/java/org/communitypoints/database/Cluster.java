@@ -1,6 +1,7 @@
 package org.communitypoints.database;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import com.sun.management.OperatingSystemMXBean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +37,14 @@ final class Cluster {
 	 * a banner's years at once without writing every page anew every ten seconds. These
 	 * stand in postgresql.conf, where whoever has another machine may change them.
 	 */
-	private static final List<String> TUNING = List.of("shared_buffers=256MB", "effective_cache_size=1GB",
-			"work_mem=8MB", "maintenance_work_mem=64MB", "max_connections=40", "max_wal_size=4GB",
-			"random_page_cost=1.1", "jit=off", "max_parallel_workers_per_gather=0", "timezone=UTC", "log_timezone=UTC");
+	private static final List<String> TUNING = List.of("work_mem=8MB", "maintenance_work_mem=64MB",
+			"max_connections=40", "max_wal_size=4GB", "random_page_cost=1.1", "jit=off",
+			"max_parallel_workers_per_gather=0", "timezone=UTC", "log_timezone=UTC");
+
+	/** What a banner's busiest pages fit into, in mebibytes. */
+	private static final long MOST_BUFFERS = 2_048;
+
+	private static final long FEWEST_BUFFERS = 256;
 
 	private static final long SECONDS_TO_END = 60;
 
@@ -77,6 +84,7 @@ final class Cluster {
 					"--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C",
 					"--text-search-config=simple");
 			TUNING.forEach((setting) -> command.addAll(List.of("-c", setting)));
+			memory().forEach((setting) -> command.addAll(List.of("-c", setting)));
 			Programs.Outcome outcome = Programs.run(command);
 			if (outcome.code() != 0) {
 				throw new CannotRun("The database could not be made: " + outcome.said(),
@@ -87,6 +95,18 @@ final class Cluster {
 			Files.deleteIfExists(passwordFile);
 		}
 		Files.move(part, this.folder, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	/**
+	 * An eighth of the machine's memory for the database's own pages, since others live
+	 * here too; what the system keeps of its files besides is taken to be a half.
+	 */
+	private static List<String> memory() {
+		long megabytes = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+			.getTotalMemorySize() >> 20;
+		long buffers = Math.max(FEWEST_BUFFERS, Math.min(MOST_BUFFERS, megabytes / 8));
+		return List.of("shared_buffers=" + buffers + "MB",
+				"effective_cache_size=" + Math.max(1_024, megabytes / 2) + "MB");
 	}
 
 	/** Writes who may connect, so that whatever stood there no longer counts. */

@@ -118,7 +118,10 @@ class BannerYears {
 		.formatted(idOf("w.happened_at"), posted());
 
 	private static final String RECEIPTS = """
-			WITH written AS (
+			WITH offered AS MATERIALIZED (
+				SELECT DISTINCT ON (sg.shop, sg.price_points) sg.shop, sg.price_points, g.*
+				FROM shop_good sg JOIN good g ON g.id = sg.good ORDER BY sg.shop, sg.price_points, g.barcode
+			), written AS (
 				INSERT INTO redemption (id, shop, number, member, card_ending, transfer, points, cash_fen, balance_after,
 					clerk, clerk_name, redeemed_at)
 				SELECT %s, s.id, coalesce(b.last_number, 0) + row_number() OVER (PARTITION BY s.id ORDER BY t.ordinal),
@@ -138,9 +141,7 @@ class BannerYears {
 			)
 			INSERT INTO redemption_line (redemption, line, good, name_zh, name_en, unit, quantity, price)
 			SELECT w.id, 1, g.id, g.name_zh, g.name_en, g.unit, 1, w.points
-			FROM written w CROSS JOIN LATERAL (
-				SELECT g.* FROM shop_good sg JOIN good g ON g.id = sg.good
-				WHERE sg.shop = w.shop AND sg.price_points = w.points ORDER BY g.barcode LIMIT 1) g
+			FROM written w JOIN offered g ON g.shop = w.shop AND g.price_points = w.points
 			"""
 		.formatted(idOf("t.happened_at"));
 

@@ -181,7 +181,7 @@ public class DrawStatement {
 	private Revision revision(Shop shop, long after, @Nullable Instant since, Instant until) {
 		List<Group> groups = this.database
 			.sql("""
-					WITH bound AS (
+					WITH bound AS MATERIALIZED (
 						SELECT coalesce(
 							(SELECT min(e.seq) - 1 FROM entry e JOIN transfer t ON t.id = e.transfer
 								WHERE e.account = :till AND e.seq > :after AND t.recorded_at >= :until),
