@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import org.communitypoints.activities.ActivityId;
@@ -568,8 +569,11 @@ abstract class EveryPage extends BrowserTest {
 	@Autowired
 	private OutagePage outagePage;
 
-	/** What they sit before in this walk. */
+	/** What they sit before when they open a page and press what is on it. */
 	abstract Screen screen();
+
+	/** What is put before the page then. */
+	abstract Screen other();
 
 	@Test
 	void everyPageIsFitForEverybody() {
@@ -577,30 +581,42 @@ abstract class EveryPage extends BrowserTest {
 		Map<Who, Tab> tabs = new EnumMap<>(Who.class);
 		for (Walk walk : walks()) {
 			Tab tab = tabs.computeIfAbsent(walk.who(), (who) -> signedIn(place.names().get(who)));
-			String where = "%s %s %s".formatted(screen(), walk.who(), walk.words());
 			try {
+				tab.before(screen());
 				tab.go(place.fill(walk.path()));
 				walk.press().ifPresent((button) -> press(tab, button));
-				tab.look(where);
+				look(tab, screen(), walk);
+				tab.before(other());
+				look(tab, other(), walk);
 			}
 			catch (PlaywrightException ex) {
-				tab.found(List.of(where + ": " + ex.getMessage()));
+				tab.found(List.of("%s %s %s: %s".formatted(screen(), walk.who(), walk.words(), ex.getMessage())));
 			}
-			if (PICTURES) {
-				tab.shot("pages/" + where.replaceAll("[^\\w-]+", "_"));
-			}
+		}
+	}
+
+	private static void look(Tab tab, Screen screen, Walk walk) {
+		String where = "%s %s %s".formatted(screen, walk.who(), walk.words());
+		tab.look(where);
+		if (PICTURES) {
+			tab.shot("pages/" + where.replaceAll("[^\\w-]+", "_"));
 		}
 	}
 
 	@Test
 	void thePageOfAnOutageIsFitForEverybody() {
-		Tab tab = open(screen());
-		String outage = this.outagePage.in(Locale.forLanguageTag(screen().language()));
+		theOutageIsFit(screen());
+		theOutageIsFit(other());
+	}
+
+	private void theOutageIsFit(Screen screen) {
+		Tab tab = open(screen);
+		String outage = this.outagePage.in(Locale.forLanguageTag(screen.language()));
 		tab.page()
 			.route("**/outage", (route) -> route
 				.fulfill(new Route.FulfillOptions().setContentType("text/html;charset=UTF-8").setBody(outage)));
 		tab.go("/outage");
-		tab.look("outage");
+		tab.look("outage " + screen);
 	}
 
 	/** A village in which every page has something to show. */
@@ -834,16 +850,28 @@ abstract class EveryPage extends BrowserTest {
 
 	/**
 	 * Presses a button, past what the browser itself would ask for first, and wherever it
-	 * is folded away.
+	 * is folded away; where they sit, once it could be pressed on the other screen too.
 	 */
-	private static void press(Tab tab, String button) {
+	private void press(Tab tab, String button) {
 		tab.page().evaluate("document.querySelectorAll('form').forEach((form) => { form.noValidate = true; })");
-		if (button.startsWith("label") || button.endsWith("summary")) {
-			tab.touch(tab.locator(button).first());
-			return;
+		boolean movesOnlyThePage = button.startsWith("label") || button.endsWith("summary");
+		if (!movesOnlyThePage) {
+			tab.page().evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
 		}
-		tab.page().evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
-		tab.press(button);
+		tab.before(other());
+		if (movesOnlyThePage) {
+			tab.locator(button).first().click(new Locator.ClickOptions().setTrial(true));
+		}
+		else {
+			tab.couldPress(button);
+		}
+		tab.before(screen());
+		if (movesOnlyThePage) {
+			tab.touch(tab.locator(button).first());
+		}
+		else {
+			tab.press(button);
+		}
 	}
 
 	private enum Who {

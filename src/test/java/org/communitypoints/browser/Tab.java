@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.Media;
 import org.communitypoints.staff.Staff;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tab that somebody has open, and a strict reviewer who looks over their shoulder.
@@ -22,17 +26,33 @@ final class Tab {
 
 	private static final Path PICTURES = Path.of("target", "screenshots");
 
+	/** In milliseconds, until a page has taken in how large it is now. */
+	private static final int A_MOMENT = 5_000;
+
+	private static final String STANDS_BEFORE = """
+			async ([width, height, takesFingers, moment]) => {
+				const stands = () => innerWidth === width && innerHeight === height
+					&& matchMedia('(any-pointer: coarse)').matches === takesFingers;
+				for (const until = Date.now() + moment; !stands() && Date.now() < until;) {
+					await new Promise((next) => setTimeout(next, 5));
+				}
+				return stands();
+			}
+			""";
+
 	private final Page page;
 
 	private final String root;
 
-	private final boolean takesFingers;
+	private boolean takesFingers;
 
 	private final Answers answers;
 
 	private final Inspector inspector;
 
 	private final List<String> found = new ArrayList<>();
+
+	private @Nullable CDPSession developer;
 
 	/**
 	 * Watches over a page.
@@ -73,6 +93,24 @@ final class Tab {
 	/** Where it is, without the machine. */
 	String path() {
 		return this.page.url().substring(this.root.length());
+	}
+
+	/**
+	 * Puts another screen before the page as it stands: its size, and whether there is a
+	 * finger. Only the screen with which the tab was opened is also acted on; on any
+	 * other the page is looked at.
+	 * @param screen the screen, in the language in which the tab was opened
+	 */
+	void before(Screen screen) {
+		this.takesFingers = screen.takesFingers();
+		this.page.setViewportSize(screen.width(), screen.height());
+		JsonObject fingers = new JsonObject();
+		fingers.addProperty("enabled", this.takesFingers);
+		developer().send("Emulation.setTouchEmulationEnabled", fingers);
+		if (!this.page.evaluate(STANDS_BEFORE, List.of(screen.width(), screen.height(), this.takesFingers, A_MOMENT))
+			.equals(true)) {
+			throw new PlaywrightException("the page does not stand before " + screen);
+		}
 	}
 
 	/**
@@ -117,6 +155,20 @@ final class Tab {
 				control.press("Enter");
 			}
 		});
+	}
+
+	/** Sees to it that a finger or a key would reach it now, and leaves it at that. */
+	void couldPress(String selector) {
+		Locator control = locator(selector).first();
+		if (this.takesFingers) {
+			control.click(new Locator.ClickOptions().setTrial(true));
+		}
+		else {
+			control.focus();
+			if (!control.evaluate("(control) => control === document.activeElement").equals(true)) {
+				throw new PlaywrightException("no key reaches " + selector);
+			}
+		}
 	}
 
 	/** The same with the mouse, for what is told by its words. */
@@ -229,6 +281,16 @@ final class Tab {
 			.setPath(picture(name, ".pdf")));
 		onScreen();
 		return Paper.of(pdf);
+	}
+
+	/** Its developer's tools, which nobody has open until somebody needs them. */
+	private CDPSession developer() {
+		CDPSession open = this.developer;
+		if (open == null) {
+			open = this.page.context().newCDPSession(this.page);
+			this.developer = open;
+		}
+		return open;
 	}
 
 	void close() {
