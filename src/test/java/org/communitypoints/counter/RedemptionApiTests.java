@@ -289,6 +289,14 @@ class RedemptionApiTests {
 	}
 
 	@Test
+	void oneMissingPointIsOnePoint() throws Exception {
+		Joined almost = this.village.member("苏和", 39);
+
+		assertThat(asks(redemption("key-1", order(almost.card().digits(), 1))).getContentAsString())
+			.contains("1 point is missing. Nothing was posted.", "\"missing\":1");
+	}
+
+	@Test
 	void anotherVillagesMemberAndReceiptDoNotExist() throws Exception {
 		Market.Village there = this.market.sellingSoap(40, 18);
 		Joined neighbour = there.member("苏和", 100);

@@ -45,7 +45,7 @@ class WordsTests {
 
 	@Test
 	void wordsWithoutFactsStayAsTheyAreWritten() {
-		assertThat(this.words.getMessage("counter.unit", null, Locale.ENGLISH)).isEqualTo("points");
+		assertThat(this.words.getMessage("counter.pay.label", null, Locale.ENGLISH)).isEqualTo("Points to use");
 		assertThat(this.words.getMessage("not.there", new Object[] { 1 }, "as written", Locale.ENGLISH))
 			.isEqualTo("as written");
 	}
