@@ -91,13 +91,18 @@ public final class Words extends ResourceBundleMessageSource {
 			}
 		}
 
-		/** Nothing is counted as none. */
+		/** Nothing is none; what is no number is many, rather than that a page breaks. */
 		private static Number number(@Nullable Object fact) {
 			if (fact == null) {
 				return 0;
 			}
-			return (fact instanceof Number number) ? number
-					: new BigDecimal(fact.toString().replace(",", "").replace('−', '-'));
+			try {
+				return (fact instanceof Number number) ? number
+						: new BigDecimal(fact.toString().replace(",", "").replace('−', '-'));
+			}
+			catch (NumberFormatException ex) {
+				return Double.POSITIVE_INFINITY;
+			}
 		}
 
 	}

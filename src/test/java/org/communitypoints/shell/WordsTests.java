@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.communitypoints.kernel.Points;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.context.MessageSourceProperties;
@@ -37,6 +38,12 @@ class WordsTests {
 	}
 
 	@Test
+	void whatIsNoNumberIsManyAndBreaksNoPage() {
+		assertThat(english("settlement.line", 17, "x")).isEqualTo("Receipt 17: x points");
+		assertThat(english("settlement.line", 17, null)).isEqualTo("Receipt 17: null points");
+	}
+
+	@Test
 	void pointsAreShownAlikeInBothLanguages() {
 		assertThat(english("counter.pay.points", Points.of(1200))).isEqualTo("All 1,200 in points");
 		assertThat(said("counter.redeem", Locale.SIMPLIFIED_CHINESE, Points.of(1200))).isEqualTo("核销 1,200 分");
@@ -50,11 +57,11 @@ class WordsTests {
 			.isEqualTo("as written");
 	}
 
-	private String english(String key, Object... facts) {
+	private String english(String key, @Nullable Object... facts) {
 		return said(key, Locale.ENGLISH, facts);
 	}
 
-	private String said(String key, Locale language, Object... facts) {
+	private String said(String key, Locale language, @Nullable Object... facts) {
 		return this.words.getMessage(key, facts, language);
 	}
 
