@@ -1,5 +1,6 @@
 package org.communitypoints.counter;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -226,6 +227,25 @@ class RedemptionApiTests {
 		assertThat(without.getContentType()).startsWith(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		assertThat(without.getContentAsString()).contains(PROBLEM + "key-missing");
 		assertThat(asks(redemption("k".repeat(65), order(this.bai.card().digits(), 1))).getStatus()).isEqualTo(400);
+	}
+
+	@Test
+	void twoKeysAreNotTakenAsOne() throws Exception {
+		String order = order(this.bai.card().digits(), 1);
+		String location = String.valueOf(asks(redemption("key-1", order)).getHeader(HttpHeaders.LOCATION));
+
+		for (MockHttpServletRequestBuilder act : List.of(redemption("key-2", order),
+				post(location + "/reversal").header("Idempotency-Key", "key-2")
+					.contentType(MediaType.APPLICATION_JSON)
+					.content("{\"reason\":\"WRONG_GOODS\"}"),
+				returns(location, "key-2", "{\"line\":1,\"quantity\":1,\"shelf\":true}"))) {
+			MockHttpServletResponse twice = asks(act.header("Idempotency-Key", "key-3"));
+			assertThat(twice.getStatus()).isEqualTo(400);
+			assertThat(twice.getContentAsString()).contains(PROBLEM + "key-twice", "more than one Idempotency-Key");
+		}
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(280);
+		assertThat(asks(redemption("key-2,key-3", order)).getStatus()).as("a comma is a character like others")
+			.isEqualTo(201);
 	}
 
 	@ParameterizedTest
