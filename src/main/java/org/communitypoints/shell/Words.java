@@ -81,7 +81,7 @@ public final class Words extends ResourceBundleMessageSource {
 		String say(Object[] facts) {
 			@Nullable Object[] said = new Object[2 * FURTHER];
 			for (int fact = 0; fact < facts.length; fact++) {
-				said[fact] = (facts[fact] instanceof Points points) ? points.value() : facts[fact];
+				said[fact] = shown(facts[fact]);
 			}
 			for (int fact : this.counted) {
 				said[FURTHER + fact] = number(said[fact]);
@@ -89,6 +89,14 @@ public final class Words extends ResourceBundleMessageSource {
 			synchronized (this.format) {
 				return this.format.format(said);
 			}
+		}
+
+		/** Points are shown as other numbers are; what is no number in its own words. */
+		private static @Nullable Object shown(@Nullable Object fact) {
+			if (fact instanceof Points points) {
+				return points.value();
+			}
+			return (fact == null || fact instanceof Number) ? fact : fact.toString();
 		}
 
 		/** Nothing is none; what is no number is many, rather than that a page breaks. */

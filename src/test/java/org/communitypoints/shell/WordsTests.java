@@ -1,5 +1,6 @@
 package org.communitypoints.shell;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,6 +49,13 @@ class WordsTests {
 		assertThat(english("counter.pay.points", Points.of(1200))).isEqualTo("All 1,200 in points");
 		assertThat(said("counter.redeem", Locale.SIMPLIFIED_CHINESE, Points.of(1200))).isEqualTo("核销 1,200 分");
 		assertThat(english("days.month", 2026, 11)).isEqualTo("Nov 2026");
+	}
+
+	@Test
+	void aDayIsShownAsTheHouseWritesDays() {
+		assertThat(english("days.queue.not-today", LocalDate.of(2026, 12, 1))).endsWith("The next is on 2026-12-01.");
+		assertThat(said("days.queue.not-today", Locale.SIMPLIFIED_CHINESE, LocalDate.of(2026, 12, 1)))
+			.contains("2026-12-01");
 	}
 
 	@Test
