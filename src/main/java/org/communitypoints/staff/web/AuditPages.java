@@ -52,13 +52,11 @@ class AuditPages {
 		return "staff/audit";
 	}
 
-	/** What the ids of a page name: one look a room, and none if the page has no id. */
+	/** What the ids of a page name: one look a room, whatever the page holds. */
 	private Map<UUID, Subject> subjects(Actor reader, List<AuditEntry> page, Locale language) {
 		Set<UUID> ids = page.stream().map(AuditEntry::idOrNull).filter(Objects::nonNull).collect(Collectors.toSet());
 		Map<UUID, Subject> named = new HashMap<>();
-		if (!ids.isEmpty()) {
-			this.rooms.forEach((room) -> named.putAll(room.named(reader, ids, language)));
-		}
+		this.rooms.forEach((room) -> named.putAll(room.named(reader, ids, language)));
 		return named;
 	}
 
