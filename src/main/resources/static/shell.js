@@ -12,7 +12,7 @@
 	// What has to be mended may be far below what is seen first.
 	document.addEventListener("DOMContentLoaded", function () {
 		// A long menu on a phone shows the door one is at.
-		const door = document.querySelector(".bar-nav [aria-current]");
+		const door = document.querySelector(".bar-doors [aria-current]");
 		if (door && door.parentElement.scrollWidth > door.parentElement.clientWidth) {
 			door.parentElement.scrollLeft = door.offsetLeft - door.parentElement.offsetLeft - (door.parentElement.clientWidth - door.offsetWidth) / 2;
 		}
@@ -21,6 +21,21 @@
 			wrong.focus();
 		}
 	});
+	// What opened over the page closes again like a menu.
+	const more = document.querySelector(".bar-more");
+	if (more) {
+		document.addEventListener("click", function (event) {
+			if (!more.contains(event.target)) {
+				more.open = false;
+			}
+		});
+		more.addEventListener("keydown", function (event) {
+			if (event.key === "Escape" && more.open) {
+				more.open = false;
+				more.querySelector("summary").focus();
+			}
+		});
+	}
 	document.addEventListener("click", function (event) {
 		if (event.target instanceof Element && event.target.closest("[data-print]")) {
 			window.print();

@@ -151,6 +151,20 @@ public class Claims {
 	}
 
 	/**
+	 * The claims among some ids, in the actor's part of the tree.
+	 * @param actor who looks, of the staff
+	 * @param ids the ids, of claims and of other things
+	 * @return the claims, in no order
+	 */
+	List<ClaimEntry> among(Actor actor, Set<UUID> ids) {
+		return this.jdbc.sql(SEEN + "WHERE v.id = ANY (CAST(:ids AS uuid[]))")
+			.param("top", actor.community().value())
+			.param("ids", new SqlArrayValue("uuid", ids.toArray()))
+			.query(Claims::entry)
+			.list();
+	}
+
+	/**
 	 * The picture of a claim.
 	 * @param actor who looks
 	 * @param id the claim

@@ -44,6 +44,9 @@ final class Frame {
 	/** In pixels; the first is for whoever has chosen none. */
 	private static final List<String> TEXT_SIZES = List.of("18", "24", "30");
 
+	/** As many as are sure to fit between the names of a place and of a person. */
+	private static final int IN_BAR = 6;
+
 	private final HttpServletRequest request;
 
 	private final boolean demo;
@@ -61,9 +64,30 @@ final class Frame {
 		return this.demo;
 	}
 
-	public List<Door> menu() {
+	/**
+	 * The doors that stand in the bar, which is one line on any desk.
+	 */
+	public List<Door> bar(Locale locale) {
+		List<Door> doors = doors();
+		return doors.subList(0, Math.min(inBar(locale), doors.size()));
+	}
+
+	/**
+	 * The doors that do not fit into the bar.
+	 */
+	public List<Door> more(Locale locale) {
+		List<Door> doors = doors();
+		return doors.subList(Math.min(inBar(locale), doors.size()), doors.size());
+	}
+
+	private List<Door> doors() {
 		Actor actor = actor();
 		return (actor != null) ? Door.of(actor.role()) : List.of();
+	}
+
+	/** Chinese words are short enough for all doors. */
+	private static int inBar(Locale locale) {
+		return locale.equals(Languages.CHINESE) ? Integer.MAX_VALUE : IN_BAR;
 	}
 
 	public boolean isAt(Door door) {

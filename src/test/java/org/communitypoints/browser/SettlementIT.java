@@ -63,7 +63,7 @@ class SettlementIT extends BrowserTest {
 		Tab office = signedIn(Screen.desk("en"), this.administrator, "/settlement");
 		office.locator("#day").fill(LocalDate.now(ZoneId.of("Asia/Shanghai")).toString());
 		office.press(office.named("Draw for all shops"));
-		assertThat(office.locator("#progress")).containsText("1 of 1 shops visited, 1 statement drawn");
+		assertThat(office.locator("#progress")).containsText("1 of 1 shop visited, 1 statement drawn");
 		office.press(office.named("Send 1 draft to their shops"));
 		assertThat(office.locator(".notice")).containsText("1 statement was sent");
 

@@ -3,15 +3,18 @@ package org.communitypoints.claims;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import org.communitypoints.ProductTest;
 import org.communitypoints.SignedIn;
 import org.communitypoints.communities.Community;
 import org.communitypoints.communities.Villages;
+import org.communitypoints.kernel.ActDone;
 import org.communitypoints.kernel.Actor;
 import org.communitypoints.members.Joined;
 import org.communitypoints.members.Oneself;
+import org.communitypoints.staff.AuditLog;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +42,15 @@ class ClaimPagesTests {
 
 	private final Claims claims;
 
+	private final AuditLog log;
+
 	private final Actor member;
 
 	private final Joined bai;
 
 	@Autowired
-	ClaimPagesTests(MockMvcTester browser, Neighbours neighbours, Claims claims, Oneself oneself) {
+	ClaimPagesTests(MockMvcTester browser, Neighbours neighbours, Claims claims, AuditLog log, Oneself oneself) {
+		this.log = log;
 		this.browser = browser;
 		this.neighbours = neighbours;
 		this.circle = neighbours.circle();
@@ -98,6 +104,32 @@ class ClaimPagesTests {
 			.bodyText()
 			.contains("not a photo");
 		assertThat(this.claims.ofOneself(this.member)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "zh-CN" })
+	void theAuditLogSaysWhichClaimItWas(String language) {
+		ClaimId claim = this.circle.claim(this.bai, 1, 1);
+		this.circle.check(claim);
+		paper(this.bai, "A-7", today().toString());
+		ClaimId paper = this.claims.ofOneself(this.member)
+			.stream()
+			.filter((one) -> "A-7".equals(one.form()))
+			.map(ClaimEntry::id)
+			.findFirst()
+			.orElseThrow();
+		this.circle.check(paper);
+		Actor reader = this.circle.village().administrator();
+		this.log.write(new ActDone(reader, "claim-confirmed", UUID.randomUUID().toString()));
+
+		String act = this.circle.hours().name(Locale.forLanguageTag(language));
+		assertThat(get(reader, "/audit", language)).hasStatusOk()
+			.bodyText()
+			.contains("href=\"/claims/" + claim + "\"", "href=\"/claims/" + paper + "\"")
+			.contains(language.equals("en")
+					? List.of(act + ", " + today().minusDays(1), ", " + today() + ", paper A-7", "Outside your part")
+					: List.of(act + "，" + today().minusDays(1), "，" + today() + "，申报单 A-7", "不在您负责的范围内"))
+			.doesNotContain(">" + claim, ">" + paper);
 	}
 
 	@Test

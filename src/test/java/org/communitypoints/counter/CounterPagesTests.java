@@ -58,6 +58,25 @@ class CounterPagesTests {
 	}
 
 	@Test
+	void onePointIsOnePointOnTheScreenAndOnPaper() throws Exception {
+		Market.Village village = this.market.sellingSoap(1, 18);
+		Joined bai = village.member("白音查干", 2);
+		Actor clerk = village.clerk();
+		does(clerk, post("/counter/scans").param("words", bai.card().digits()));
+		does(clerk, post("/counter/basket/goods").param("good", village.soap().id().toString()));
+
+		String counter = reads(clerk, "/counter");
+		assertThat(counter).contains("points to use", "1 good · 1 piece", "1 piece in the basket, 1 point",
+				"Redeem 1 point<", ">1</span> <small>point</small>");
+		String result = leads(does(clerk, confirmation(counter)));
+
+		assertThat(reads(clerk, result)).contains("1 point redeemed", "Redeemed 1 point. 1 point left.",
+				">1</strong> <span>point</span>");
+		assertThat(reads(clerk, result + "/receipt")).contains("1 point 分");
+		assertThat(sees(clerk, result + "/receipt")).contains("1 分 point<");
+	}
+
+	@Test
 	void aReceiptIsFoundByItsCodeAndItsNumberAndIsSomebodyElsesAtAnotherShop() throws Exception {
 		Market.Village village = this.market.sellingSoap(40, 18);
 		Joined bai = village.member("白音查干", 320);
@@ -328,6 +347,14 @@ class CounterPagesTests {
 		MockHttpServletResponse response = asks(actor, get(path));
 		assertThat(response.getStatus()).isEqualTo(200);
 		return response.getContentAsString();
+	}
+
+	private String reads(Actor actor, String path) throws Exception {
+		MockHttpServletResponse page = this.web.perform(get(path).with(SignedIn.as(actor)).locale(Locale.ENGLISH))
+			.andReturn()
+			.getResponse();
+		assertThat(page.getStatus()).as(path).isEqualTo(200);
+		return page.getContentAsString();
 	}
 
 	private MockHttpServletResponse does(Actor actor, MockHttpServletRequestBuilder act) throws Exception {

@@ -1,5 +1,6 @@
 package org.communitypoints.counter;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -228,6 +229,25 @@ class RedemptionApiTests {
 		assertThat(asks(redemption("k".repeat(65), order(this.bai.card().digits(), 1))).getStatus()).isEqualTo(400);
 	}
 
+	@Test
+	void twoKeysAreNotTakenAsOne() throws Exception {
+		String order = order(this.bai.card().digits(), 1);
+		String location = String.valueOf(asks(redemption("key-1", order)).getHeader(HttpHeaders.LOCATION));
+
+		for (MockHttpServletRequestBuilder act : List.of(redemption("key-2", order),
+				post(location + "/reversal").header("Idempotency-Key", "key-2")
+					.contentType(MediaType.APPLICATION_JSON)
+					.content("{\"reason\":\"WRONG_GOODS\"}"),
+				returns(location, "key-2", "{\"line\":1,\"quantity\":1,\"shelf\":true}"))) {
+			MockHttpServletResponse twice = asks(act.header("Idempotency-Key", "key-3"));
+			assertThat(twice.getStatus()).isEqualTo(400);
+			assertThat(twice.getContentAsString()).contains(PROBLEM + "key-twice", "more than one Idempotency-Key");
+		}
+		assertThat(this.village.balanceOf(this.bai)).isEqualTo(280);
+		assertThat(asks(redemption("key-2,key-3", order)).getStatus()).as("a comma is a character like others")
+			.isEqualTo(201);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "-1", "1.5", "\"1\"", "\"x\"", "1000", "9223372036854775808", "null", "true" })
 	void aQuantityIsAWholeNumberFrom1To999(String quantity) throws Exception {
@@ -286,6 +306,14 @@ class RedemptionApiTests {
 		assertThat(poor.getContentAsString()).contains(PROBLEM + "not-enough-points", "\"missing\":40");
 		assertThat(sold.getStatus()).isBetween(409, 422);
 		assertThat(this.village.soapLeft()).isEqualTo(18);
+	}
+
+	@Test
+	void oneMissingPointIsOnePoint() throws Exception {
+		Joined almost = this.village.member("苏和", 39);
+
+		assertThat(asks(redemption("key-1", order(almost.card().digits(), 1))).getContentAsString())
+			.contains("1 point is missing. Nothing was posted.", "\"missing\":1");
 	}
 
 	@Test

@@ -86,6 +86,17 @@ class FundPagesTests {
 	}
 
 	@Test
+	void onePointIsOnePoint() {
+		MvcTestResult given = post(this.fund + "/donations", "en", "key", key(), "sponsor", this.sponsor, "document",
+				Villages.code("D"), "day", today().toString(), "form", "MONEY", "yuan", "1.20");
+		assertThat(given).flash().containsEntry("done", "1 point was put into the fund. 1 point is left to issue now.");
+		assertThat(get(this.fund + "/allocations/new", "en")).bodyText()
+			.contains("1 point is in this fund. It can pass");
+		assertThat(get(Objects.requireNonNull(given.getResponse().getRedirectedUrl()), "en")).bodyText()
+			.contains("Take 1 point out again");
+	}
+
+	@Test
 	void goodsComeInLineByLine() {
 		MvcTestResult given = post(this.fund + "/donations", "en", "key", key(), "sponsor", this.sponsor, "document",
 				Villages.code("D"), "day", today().toString(), "form", "GOODS", "what", "Rice, 5 kg", "what", "Oil",
@@ -138,7 +149,7 @@ class FundPagesTests {
 				"document", Villages.code("A")))
 			.hasStatus(422)
 			.bodyText()
-			.contains("The fund has 1 points too few");
+			.contains("The fund has 1 point too few");
 		assertThat(post(this.fund + "/donations", "en", "key", "no-key")).hasStatus(400);
 		assertThat(this.village.fund()).isZero();
 	}

@@ -19,17 +19,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.ibm.icu.text.MessageFormat;
 import org.communitypoints.kernel.Role;
+import org.communitypoints.shell.Words;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 /**
  * Holds that every word on a screen is there in both languages, is asked for, and is
@@ -45,6 +46,9 @@ class MessagesTests {
 	private static final Path SOURCES = Path.of("src/main/java");
 
 	private static final String CHINESE = "_zh_CN.properties";
+
+	/** What a sentence counts where it counts rightly. */
+	private static final Pattern COUNTED = Pattern.compile("other \\{# (?:more |new |whole )?(\\w+s|people)\\b");
 
 	/** What may be the same in both languages: no letters, or the switch itself. */
 	private static final Pattern SAME_IN_BOTH = Pattern.compile("[^\\p{L}]*|\\{\\d}.*|.*中文 / English.*");
@@ -76,6 +80,26 @@ class MessagesTests {
 				.forEach((key, words) -> assertThat(arguments(chinese.getOrDefault(key, ""))).as("arguments of %s", key)
 					.hasSameSizeAs(arguments(words)));
 		}
+	}
+
+	@Test
+	void everySentenceWithFactsCanBeSaid() throws IOException {
+		for (String room : rooms()) {
+			for (Map<String, String> words : List.of(english(room), chinese(room))) {
+				words.forEach((key, sentence) -> assertThatCode(() -> new MessageFormat(sentence)).as(key)
+					.doesNotThrowAnyException());
+			}
+		}
+	}
+
+	/** “1 points” is no English: whatever is counted somewhere is counted everywhere. */
+	@Test
+	void oneOfAThingIsSaidAsOne() throws IOException {
+		Map<String, String> all = new TreeMap<>();
+		for (String room : rooms()) {
+			all.putAll(english(room));
+		}
+		assertThat(uncounted(all)).isEmpty();
 	}
 
 	/** Words with facts lose a straight apostrophe, words without show a doubled one. */
@@ -120,6 +144,10 @@ class MessagesTests {
 				"act.room-opened");
 		assertThat(unused(Set.of("room.there", "room.idle", "refusal.too-late", "refusal.unheard"), templates, sources))
 			.containsExactlyInAnyOrder("room.idle", "refusal.unheard");
+		assertThat(uncounted(Map.of("a", "{0, plural, one {# point is} other {# points are}} there", "b", "{0} points",
+				"c", "{0, plural, one {{1} points} other {# of {1} points}}", "d", "{0} to {1} days", "e",
+				"{0} more points")))
+			.containsExactly("b", "c", "d", "e");
 		assertThat(untranslated(Map.of("a", "Shop"), Map.of("a", "Shop"))).containsExactly("a");
 		assertThat(wrongApostrophes(Map.of("a", "the members'' hands", "b", "{0}'s hands", "c", "the member's hands")))
 			.containsExactly("a", "b");
@@ -137,7 +165,7 @@ class MessagesTests {
 	/** As much of the application as finds its words, on its own settings. */
 	private static ApplicationContextRunner application() {
 		return new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
-			.withConfiguration(AutoConfigurations.of(MessageSourceAutoConfiguration.class));
+			.withUserConfiguration(Words.class);
 	}
 
 	/** The bundles of which a word is not found, or is found in another language. */
@@ -165,6 +193,19 @@ class MessagesTests {
 			.stream()
 			.filter((entry) -> entry.getValue().contains("''")
 					|| (entry.getValue().contains("'") && !arguments(entry.getValue()).isEmpty()))
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** The sentences that show a number and count in the plural, whatever the number. */
+	private static Set<String> uncounted(Map<String, String> words) {
+		Set<String> things = find(COUNTED.pattern(), words.values());
+		things.addAll(Set.of("points", "people", "days"));
+		Pattern wrong = Pattern
+			.compile("(?<!–)\\{\\d} (?:(?:more|new|whole) )?(?:" + String.join("|", things) + ")\\b");
+		return words.entrySet()
+			.stream()
+			.filter((entry) -> wrong.matcher(entry.getValue()).find())
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toCollection(TreeSet::new));
 	}

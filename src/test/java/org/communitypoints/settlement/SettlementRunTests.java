@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +66,9 @@ class SettlementRunTests {
 
 	@Autowired
 	private SettlementRuns runs;
+
+	@Autowired
+	private LoggedRuns logged;
 
 	@Autowired
 	private ShopStatements statements;
@@ -127,6 +132,22 @@ class SettlementRunTests {
 		assertThat(this.runs.sendAll(town.administrator, run)).isEqualTo(5);
 		assertThat(this.runs.sendAll(town.administrator, run)).isZero();
 		town.prove();
+	}
+
+	@Test
+	void theLogCallsARunByItsLastMoment() {
+		Town town = new Town(1);
+		UUID run = this.runs.open(town.administrator, IdempotencyKey.next(), Instant.now());
+		Set<UUID> ids = Set.of(run, UUID.randomUUID());
+
+		assertThat(this.logged.named(town.administrator, ids, Locale.ENGLISH)).containsOnlyKeys(run)
+			.hasEntrySatisfying(run, (subject) -> {
+				assertThat(subject.words()).matches("Run up to [-0-9]{10} [:0-9]{5}");
+				assertThat(subject.path()).isEqualTo("/settlement/runs/" + run);
+			});
+		assertThat(
+				this.logged.named(Villages.administrator(this.accounting.village().community()), ids, Locale.ENGLISH))
+			.isEmpty();
 	}
 
 	@Test

@@ -192,7 +192,7 @@ class StockPagesTests {
 		assertThat(writeOff("2", "EXPIRED", "1")).hasStatus(303).hasRedirectedUrl(there);
 		assertThat(this.stockList.batches(this.shop.id(), this.milk.id())).extracting(StockBatch::onHand)
 			.containsExactly(4, 1);
-		assertThat(writeOff("2", "EXPIRED", "1")).hasStatus(422).bodyText().contains("Only 1 of this batch are left");
+		assertThat(writeOff("2", "EXPIRED", "1")).hasStatus(422).bodyText().contains("Only 1 of this batch is left");
 		assertThat(writeOff("6", "LOST", "")).hasStatus(422).bodyText().contains("quantity-error");
 		assertThat(writeOff("0", "LOST", "")).hasStatus(422).bodyText().contains("quantity-error");
 		assertThat(writeOff("1", "TASTY", "")).hasStatus(422).bodyText().contains("reason-error");

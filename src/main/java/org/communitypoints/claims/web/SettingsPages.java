@@ -52,6 +52,7 @@ class SettingsPages {
 
 	private ModelAndView page(Actor actor, Locale locale) {
 		return new ModelAndView("claims/settings").addObject("mayChange", this.terms.isFor(actor))
+			.addObject("terms", this.terms.now())
 			.addObject("days",
 					DAYS.stream()
 						.map((one) -> new Choice(one,

@@ -1,5 +1,9 @@
 package org.communitypoints.counter.web;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -10,6 +14,7 @@ import java.util.UUID;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -49,10 +54,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** Redemptions for a shop's own till. */
 @RestController
@@ -88,12 +93,9 @@ class RedemptionApi {
 			description = "Send it again with the same key after a lost answer: it happens once. A member who has a PIN "
 					+ "types it for larger amounts; the refusals pin-needed, pin-wrong and pin-locked say so. With "
 					+ "expectedPoints nothing is redeemed unless the goods cost just that; the refusal price-differs says the total.")
-	ResponseEntity<Receipt> redeem(Actor till,
-			@Parameter(in = ParameterIn.HEADER, required = true,
-					description = "1 to 64 visible ASCII characters, made before sending") @RequestHeader(name = KEY,
-							required = false) @Nullable String key,
-			@Valid @RequestBody Wish wish) {
-		Redeemed redeemed = this.redeem.redeem(till, key(till, key), wish.order(), wish.proof());
+	@UnderAKey
+	ResponseEntity<Receipt> redeem(Actor till, WebRequest request, @Valid @RequestBody Wish wish) {
+		Redeemed redeemed = this.redeem.redeem(till, key(till, request), wish.order(), wish.proof());
 		return answer(ResponseEntity.created(URI.create("/api/v1/redemptions/" + redeemed.redemption().id())),
 				redeemed);
 	}
@@ -107,12 +109,10 @@ class RedemptionApi {
 	@PostMapping("/{id}/reversal")
 	@Operation(summary = "Take a redemption back, whole",
 			description = "For some minutes after it, and by the same till; later it is an administrator's act.")
-	ResponseEntity<Receipt> takeBack(Actor till, @PathVariable UUID id,
-			@Parameter(in = ParameterIn.HEADER, required = true,
-					description = "1 to 64 visible ASCII characters, made before sending") @RequestHeader(name = KEY,
-							required = false) @Nullable String key,
+	@UnderAKey
+	ResponseEntity<Receipt> takeBack(Actor till, @PathVariable UUID id, WebRequest request,
 			@Valid @RequestBody Regret regret) {
-		Redeemed taken = this.takeBack.takeBack(till, new RedemptionId(id), regret.reason(), key(till, key));
+		Redeemed taken = this.takeBack.takeBack(till, new RedemptionId(id), regret.reason(), key(till, request));
 		return answer(ResponseEntity.status(HttpStatus.CREATED), taken);
 	}
 
@@ -126,13 +126,11 @@ class RedemptionApi {
 	@PostMapping("/{id}/returns")
 	@Operation(summary = "Take some or all of the goods back",
 			description = "Points go back first and cash after them. For the programme's days; later it is an administrator's act.")
-	ResponseEntity<GoodsBack> returnGoods(Actor till, @PathVariable UUID id,
-			@Parameter(in = ParameterIn.HEADER, required = true,
-					description = "1 to 64 visible ASCII characters, made before sending") @RequestHeader(name = KEY,
-							required = false) @Nullable String key,
+	@UnderAKey
+	ResponseEntity<GoodsBack> returnGoods(Actor till, @PathVariable UUID id, WebRequest request,
 			@Valid @RequestBody Unwanted unwanted) {
 		ReturnGoods.Returned returned = this.returnGoods.take(till, new RedemptionId(id), unwanted.wish(),
-				key(till, key));
+				key(till, request));
 		ResponseEntity.BodyBuilder response = ResponseEntity.created(URI.create("/api/v1/redemptions/" + id));
 		if (returned.replayed()) {
 			response.header(REPLAYED, "true");
@@ -151,16 +149,29 @@ class RedemptionApi {
 		return response.body(Receipt.of(ReturnSheet.untouched(redeemed.redemption())));
 	}
 
-	private static IdempotencyKey key(Actor till, @Nullable String words) {
-		if (words == null || words.isEmpty()) {
+	private static IdempotencyKey key(Actor till, WebRequest request) {
+		String[] sent = request.getHeaderValues(KEY);
+		if (sent == null || sent.length == 0 || sent[0].isEmpty()) {
 			throw new KeyMissing();
 		}
+		if (sent.length > 1) {
+			throw new KeyTwice();
+		}
 		try {
-			return IdempotencyKey.chosenBy(till.shop().orElseThrow(NotAllowed::new).value(), words);
+			return IdempotencyKey.chosenBy(till.shop().orElseThrow(NotAllowed::new).value(), sent[0]);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new KeyMalformed();
 		}
+	}
+
+	/** An act that is done once, however often it is sent. */
+	@Target(ElementType.METHOD)
+	@Retention(RetentionPolicy.RUNTIME)
+	@Parameter(name = KEY, in = ParameterIn.HEADER, required = true, schema = @Schema(type = "string"),
+			description = "1 to 64 visible ASCII characters, made before sending; one only")
+	private @interface UnderAKey {
+
 	}
 
 	/**
