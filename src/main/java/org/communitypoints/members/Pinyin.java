@@ -5,8 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Transliterator;
 
 /**
@@ -16,6 +22,24 @@ final class Pinyin {
 
 	/** The most readings of one name by which its member is found. */
 	static final int MOST_READINGS = 6;
+
+	/**
+	 * Characters that ICU reads by the one that follows: 长孙 zhangsun, 重庆 chongqing. Any
+	 * other it reads by itself, and by whether the name begins with it.
+	 */
+	static final String READ_WITH_THE_NEXT = "令万澹长藏重秘";
+
+	/** Of single characters; all names of a banner have few thousand. */
+	private static final int MOST_KEPT = 20_000;
+
+	private static final int BETWEEN_PARTS = '\u00B7';
+
+	private static final Pattern SYLLABLE = Pattern.compile("[a-z]+");
+
+	/** A character that ICU reads alike wherever it stands, to stand before another. */
+	private static final String BEFORE = "王";
+
+	private static final String BEFORE_READ = "wang ";
 
 	private static final Transliterator LATIN = Transliterator
 		.getInstance("Han-Latin/Names; Any-Latin; Latin-ASCII; Lower");
@@ -40,6 +64,16 @@ final class Pinyin {
 			适 shi kuo, 降 xiang jiang, 参 shen can, 会 hui kuai, 於 yu wu, 扎 zha za, 卡 ka qia, 大 da dai,
 			蔓 man wan, 澹 tan dan, 俟 qi si, 佴 nai er, 圩 wei xu, 禅 chan shan, 阿 a e, 呵 he a, 给 ji gei""");
 
+	/**
+	 * The readings of single characters, because ICU asks of each whether one of 1,400
+	 * rules is about it: at a beginning by its code point, elsewhere by the complement.
+	 * What is not one syllable is empty.
+	 */
+	private static final LoadingCache<Integer, String> SYLLABLES = Caffeine.newBuilder()
+		.maximumSize(MOST_KEPT)
+		.build((place) -> (place >= 0) ? syllable(read(Character.toString(place)), "")
+				: syllable(read(BEFORE + Character.toString(~place)), BEFORE_READ));
+
 	private Pinyin() {
 	}
 
@@ -50,7 +84,40 @@ final class Pinyin {
 	 * empty if nothing in the name can be read
 	 */
 	static String of(String name) {
-		String latin = LATIN.transliterate(withoutWhatIcuCannotRead(name));
+		String readable = withoutWhatIcuCannotRead(name);
+		return byCharacters(readable).orElseGet(() -> read(readable));
+	}
+
+	/** Empty where a character is read by its neighbour, or is none of one syllable. */
+	private static Optional<String> byCharacters(String name) {
+		List<String> syllables = new ArrayList<>(name.length());
+		boolean beginning = true;
+		for (int character : name.codePoints().toArray()) {
+			if (character != BETWEEN_PARTS) {
+				String syllable = isReadAlone(character) ? SYLLABLES.get(beginning ? character : ~character) : "";
+				if (syllable.isEmpty()) {
+					return Optional.empty();
+				}
+				syllables.add(syllable);
+			}
+			beginning = character == BETWEEN_PARTS;
+		}
+		return Optional.of(String.join(" ", syllables));
+	}
+
+	private static boolean isReadAlone(int character) {
+		return UScript.getScript(character) == UScript.HAN && UCharacter.isLetter(character)
+				&& READ_WITH_THE_NEXT.indexOf(character) < 0;
+	}
+
+	private static String syllable(String read, String before) {
+		String rest = read.startsWith(before) ? read.substring(before.length()) : "";
+		return SYLLABLE.matcher(rest).matches() ? rest : "";
+	}
+
+	/** As ICU reads it. */
+	static String read(String name) {
+		String latin = LATIN.transliterate(name);
 		return latin.replaceAll("[^a-z0-9' -]+", " ").replaceAll("['-]", "").strip().replaceAll(" +", " ");
 	}
 

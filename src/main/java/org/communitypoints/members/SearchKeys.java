@@ -23,6 +23,8 @@ final class SearchKeys {
 	/** The longest words that can match anything, in characters. */
 	private static final int LONGEST = 200;
 
+	private static final int LAST_OF_ASCII = 0x7F;
+
 	private static final int FULL_CHINESE_NAME = 3;
 
 	private static final int PHONE_DIGITS = 11;
@@ -55,10 +57,16 @@ final class SearchKeys {
 			return "";
 		}
 		String compatible = Normalizer.normalize(words, Normalizer.Form.NFKC);
-		String plain = PLAIN.transliterate(UCharacter.foldCase(compatible, true));
+		String lower = UCharacter.foldCase(compatible, true);
+		String plain = isPlain(lower) ? lower : PLAIN.transliterate(lower);
 		StringBuilder kept = new StringBuilder();
 		plain.codePoints().filter(UCharacter::isLetterOrDigit).forEach(kept::appendCodePoint);
 		return WRITTEN_FOR_U.matcher(kept).replaceAll("$1u");
+	}
+
+	/** ICU would look at each letter of them, and change none. */
+	private static boolean isPlain(String words) {
+		return words.chars().allMatch((letter) -> letter <= LAST_OF_ASCII);
 	}
 
 	/**

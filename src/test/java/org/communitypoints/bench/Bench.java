@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Measures the product beside its own database: {@code ./bench}, with {@code --percent=1}
  * of the banner, {@code --clients=4,8,16,32}, {@code --seconds=3} a run,
  * {@code --runs=3}, {@code --warm=5} seconds before them, again and again until it gets
- * no faster, and {@code --only=WORDS}. {@code --minutes=30} is a soak instead, and
+ * no faster, and {@code --only=WORDS}. What happens inside the process comes last, and
+ * alone with {@code --inside}. {@code --minutes=30} is a soak instead, and
  * {@code --growth} draws what was measured at several percentages.
  */
 public final class Bench {
@@ -57,12 +58,15 @@ public final class Bench {
 	}
 
 	private void run() throws Exception {
+		Path folder = Path.of("target/bench");
 		int percent = Integer.parseInt(option("percent", "1"));
 		Path data = Path.of(option("data", "target/bench/data-" + percent)).toAbsolutePath();
 		List<String> start = new ArrayList<>(List.of("--server.port=0", "--points.data=" + data));
 		if (!Files.exists(data.resolve("generated"))) {
 			start.addAll(List.of("--points.generate=banner", "--points.generate.percent=" + percent));
 		}
+		String only = option("only", "");
+		Inside inside;
 		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(CommunityPoints.class)
 			.profiles("bench")
 			.run(start.toArray(new String[0]))) {
@@ -76,18 +80,26 @@ public final class Bench {
 			for (BenchRoom room : application.getBeanProvider(BenchRoom.class).orderedStream().toList()) {
 				sticks.addAll(room.yardsticks(banner));
 			}
-			String only = option("only", "");
-			sticks.removeIf((stick) -> !stick.name().contains(only));
+			List<Yardstick> wanted = sticks.stream().filter((stick) -> stick.name().contains(only)).toList();
 			if (this.options.containsKey("minutes")) {
-				new Soak(sticks, application.getBean(JdbcClient.class))
+				new Soak(wanted, application.getBean(JdbcClient.class))
 					.run(Duration.ofMinutes(Long.parseLong(option("minutes", "30"))));
+				return;
 			}
-			else {
-				Report report = new Report(Machine.here(data), percent, banner.size());
-				measure(sticks, owner, report);
-				report.write(Path.of("target/bench"));
+			String machine = Machine.here(data);
+			if (!this.options.containsKey("inside")) {
+				Report report = new Report(machine, percent, banner.size());
+				measure(wanted, owner, report);
+				report.write(folder);
 			}
+			if (!Inside.has(only)) {
+				return;
+			}
+			inside = new Inside(machine, sticks, Double.parseDouble(option("seconds", "3")));
 		}
+		// by now nothing else is running in this process
+		inside.measure(only, folder);
+		inside.write(folder);
 	}
 
 	private void measure(List<Yardstick> sticks, Owner owner, Report report) throws Exception {

@@ -77,7 +77,7 @@ class CounterBench implements BenchRoom {
 		}
 		List<TillOrder.Item> goods = List.of(new TillOrder.Item(new Barcode(banner.good().barcode()), 1));
 		List<Yardstick> sticks = new ArrayList<>();
-		sticks.add(new Yardstick("redemption, use case", Limit.M, 1, "", (number) -> () -> {
+		sticks.add(new Yardstick(Inside.REDEMPTION, Limit.M, 1, "", (number) -> () -> {
 			Sample.Member member = banner.anybody();
 			this.redeem.redeem(till(tills, member), IdempotencyKey.next(),
 					new TillOrder(new CardNumber(member.card()), goods, null), null);

@@ -60,6 +60,7 @@ class LedgerBench implements BenchRoom {
 		long entries = this.jdbc.sql("SELECT max(seq) FROM account").query(Long.class).single();
 		long deep = Math.max(PAGE + 1L, entries - 1_000L * PAGE);
 		Instant then = Instant.now().minus(Duration.ofDays(500));
+		sticks.add(alone(Inside.ROUND_TRIP, "", () -> this.jdbc.sql("SELECT 1").query(Integer.class).single()));
 		sticks.add(alone("statement, first page", "5 ms",
 				() -> this.ledger.statement(banner.anybody().wallet(), null, PAGE)));
 		sticks.add(alone("statement of the longest history (" + entries + " entries)", "5 ms",
