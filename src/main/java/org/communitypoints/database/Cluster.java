@@ -38,7 +38,7 @@ final class Cluster {
 	 * stand in postgresql.conf, where whoever has another machine may change them.
 	 */
 	private static final List<String> TUNING = List.of("work_mem=8MB", "maintenance_work_mem=64MB",
-			"max_connections=40", "max_wal_size=4GB", "random_page_cost=1.1", "jit=off",
+			"max_connections=60", "max_wal_size=4GB", "random_page_cost=1.1", "jit=off",
 			"max_parallel_workers_per_gather=0", "timezone=UTC", "log_timezone=UTC");
 
 	/** What a banner's busiest pages fit into, in mebibytes. */
