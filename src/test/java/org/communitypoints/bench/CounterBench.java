@@ -44,6 +44,8 @@ class CounterBench implements BenchRoom {
 	/** Another clerk has just redeemed for the same member, so the page is read again. */
 	private static final int CHANGED = 409;
 
+	private static final int OK = 200;
+
 	private static final int SEE_OTHER = 303;
 
 	private final RedeemAtTill redeem;
@@ -141,8 +143,11 @@ class CounterBench implements BenchRoom {
 		return member.pinyin().replaceAll("(\\w)\\w*\\s*", "$1");
 	}
 
-	/** A clerk of a shop of their own, who takes its people as they come. */
-	private Yardstick.Turn clerk(Sample banner, int port) {
+	/**
+	 * A clerk of a shop of their own, who takes its people as they come. They sign in one
+	 * after the other: of thirty at once the door asks some to come again.
+	 */
+	private synchronized Yardstick.Turn clerk(Sample banner, int port) {
 		Sample.Shop shop = banner.shops().get(ThreadLocalRandom.current().nextInt(banner.shops().size()));
 		List<Sample.Member> people = banner.members()
 			.stream()
@@ -153,7 +158,9 @@ class CounterBench implements BenchRoom {
 				new NewStaffMember(new SignInName(name), "Bench", Role.CLERK, shop.code()), PASSWORD);
 		Visitor clerk = new Visitor(port);
 		clerk.signIn(name, PASSWORD);
-		clerk.get("/counter");
+		if (clerk.get("/counter").statusCode() != OK) {
+			throw new IllegalStateException("a clerk did not get in");
+		}
 		return () -> {
 			Sample.Member member = people.get(ThreadLocalRandom.current().nextInt(people.size()));
 			expect(clerk.post("/counter/scans", "words", member.card()));
