@@ -108,10 +108,10 @@ BEGIN
 			WHEN (line.quantity = (SELECT sum(p.quantity) FROM stock_batch_part p
 					WHERE p.shop = w.shop AND p.good = w.good AND p.seq = w.seq)) IS NOT TRUE
 				THEN 'stock_movement_is_its_parts'
-			WHEN w.quantity > 0 AND w.seq <> w.batch AND (line.undoes IS NULL OR 0 < (
+			WHEN w.quantity > 0 AND CASE WHEN line.undoes IS NULL THEN w.seq <> w.batch ELSE 0 < (
 					SELECT sum(p.quantity) FROM stock_batch_part p
 					WHERE p.shop = w.shop AND p.good = w.good AND p.batch = w.batch AND (p.seq = line.undoes OR p.seq IN (
-						SELECT m.seq FROM stock_movement m WHERE m.shop = w.shop AND m.good = w.good AND m.undoes = line.undoes))))
+						SELECT m.seq FROM stock_movement m WHERE m.shop = w.shop AND m.good = w.good AND m.undoes = line.undoes))) END
 				THEN 'stock_batch_takes_back_what_was_taken_from_it'
 			END AS law
 		FROM written w

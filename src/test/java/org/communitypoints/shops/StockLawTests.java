@@ -225,6 +225,21 @@ class StockLawTests {
 			.giveBack(this.opened.id(), Map.of(new GoodId(this.soap), 1), UUID.randomUUID(), UUID.randomUUID()));
 	}
 
+	/** What comes back comes into the batch that it was taken from, and makes none. */
+	@Test
+	void whatComesBackMakesNoBatchOfItsOwn() {
+		this.stock.take(this.opened.id(), Map.of(new GoodId(this.soap), 3), UUID.randomUUID());
+		Attacker.APPLICATION.isStoppedBy("would bring back more than was taken", (connection) -> {
+			Attacker.run(connection, "UPDATE stock SET on_hand = 1007, seq = 3 WHERE shop = ? AND good = ?", this.shop,
+					this.soap);
+			Attacker.run(connection, GIVEN_BACK, this.shop, this.soap, 3, 1_000, 1_007, 2);
+			Attacker.run(connection,
+					"INSERT INTO stock_batch (shop, good, batch, on_hand, seq) VALUES (?, ?, 3, 1000, 3)", this.shop,
+					this.soap);
+			Attacker.run(connection, PART, this.shop, this.soap, 3, 3, 1_000, 1_000);
+		});
+	}
+
 	@Test
 	void aBatchKeepsItsDateAndNoPartOfItGoes() {
 		refused("stock_batch_keeps_its_date", "UPDATE stock_batch SET best_before = '2030-01-01' WHERE good = ?",
