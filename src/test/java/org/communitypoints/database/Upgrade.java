@@ -1,6 +1,5 @@
 package org.communitypoints.database;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.flywaydb.core.Flyway;
-
-import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** Brings a schema of a test's own from version to version, as its owner. */
 public final class Upgrade {
@@ -58,20 +55,6 @@ public final class Upgrade {
 			}
 		}
 		return rows;
-	}
-
-	private static final class OwnersDatabase extends AbstractDataSource {
-
-		@Override
-		public Connection getConnection() throws SQLException {
-			return TestDatabase.asOwner();
-		}
-
-		@Override
-		public Connection getConnection(String name, String password) throws SQLException {
-			return getConnection();
-		}
-
 	}
 
 }

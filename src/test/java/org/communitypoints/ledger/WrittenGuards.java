@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.communitypoints.database.OwnersDatabase;
 import org.communitypoints.database.TestDatabase;
 import org.flywaydb.core.Flyway;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -58,20 +58,6 @@ public final class WrittenGuards {
 						.collect(Collectors.joining("", comment, "")));
 			return made;
 		}
-	}
-
-	private static final class OwnersDatabase extends AbstractDataSource {
-
-		@Override
-		public Connection getConnection() throws SQLException {
-			return TestDatabase.asOwner();
-		}
-
-		@Override
-		public Connection getConnection(String name, String password) throws SQLException {
-			return getConnection();
-		}
-
 	}
 
 }
